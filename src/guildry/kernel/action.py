@@ -1,0 +1,152 @@
+"""A use case, declared once: its input, its right, its limit, its manner of running."""
+
+import inspect
+from collections.abc import Awaitable, Callable, Sequence
+from enum import Enum
+from typing import Any, Final, Generic, TypeVar, get_args, get_type_hints
+from uuid import UUID
+
+from msgspec import Struct
+
+from guildry.kernel.actor import Actor, Grant
+from guildry.kernel.faults import Fault
+from guildry.kernel.tx import ReadTx, Tx
+
+
+class Given(
+    Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True
+):
+    """What an action is given. Unknown fields are refused."""
+
+
+class Shown(Struct, frozen=True, kw_only=True, rename="camel"):
+    """What an action shows. Only the fields written here leave the house."""
+
+
+class Nothing(Given):
+    """An action that needs to be told nothing."""
+
+
+class Done(Shown):
+    """An action with nothing to show but that it is done."""
+
+    done: bool = True
+
+
+In = TypeVar("In", bound=Given)
+Out = TypeVar("Out", bound=Shown)
+
+
+class Manner(Enum):
+    """How the runner runs a body."""
+
+    ACTION = "one transaction"
+    QUERY = "one read"
+    GROUPED_ACTION = "one statement for all calls that arrive together"
+    GROUPED_QUERY = "one read for all calls that arrive together"
+
+
+class Call(Struct, Generic[In], frozen=True):
+    """One caller's share of a group."""
+
+    actor: Actor
+    given: In
+    key: str | None
+    digest: bytes
+    request: UUID
+
+
+class Settled(Struct, Generic[Out], frozen=True):
+    """What a grouped action answers when it must say when, and whether it was a replay."""
+
+    shown: Out
+    at: Any
+    request: UUID
+    replayed: bool = False
+
+
+class Action(Struct, Generic[In, Out], frozen=True):
+    """One use case, as every edge sees it."""
+
+    name: str
+    room: str
+    needs: Grant
+    manner: Manner
+    given: type[In]
+    shown: type[Out]
+    body: Callable[..., Awaitable[Any]]
+    help: str
+    budget: str
+
+    @property
+    def writes(self) -> bool:
+        return self.manner in (Manner.ACTION, Manner.GROUPED_ACTION)
+
+    @property
+    def grouped(self) -> bool:
+        return self.manner in (Manner.GROUPED_ACTION, Manner.GROUPED_QUERY)
+
+    async def __call__(self, tx: Tx, actor: Actor, given: In) -> Out:
+        """Run inside a unit that is already open: an action may be a step of another."""
+        assert not self.grouped, f"{self.name} runs in groups; call its room's door"
+        return await self.body(tx, actor, given)
+
+
+Body = Callable[[Tx, Actor, In], Awaitable[Out]]
+ReadBody = Callable[[ReadTx, Actor, In], Awaitable[Out]]
+GroupBody = Callable[
+    [Tx, Sequence[Call[In]]], Awaitable[Sequence[Settled[Out] | Fault]]
+]
+GroupReadBody = Callable[[ReadTx, Sequence[Call[In]]], Awaitable[Sequence[Out | Fault]]]
+
+API_BUDGET: Final = "api"
+SIGN_IN_BUDGET: Final = "sign_in"
+
+
+def action(
+    *, needs: Grant, budget: str = API_BUDGET
+) -> Callable[[Body[In, Out]], Action[In, Out]]:
+    return lambda body: _declare(body, needs, Manner.ACTION, budget)
+
+
+def query(
+    *, needs: Grant, budget: str = API_BUDGET
+) -> Callable[[ReadBody[In, Out]], Action[In, Out]]:
+    return lambda body: _declare(body, needs, Manner.QUERY, budget)
+
+
+def grouped_action(
+    *, needs: Grant, budget: str = API_BUDGET
+) -> Callable[[GroupBody[In, Out]], Action[In, Out]]:
+    return lambda body: _declare(body, needs, Manner.GROUPED_ACTION, budget)
+
+
+def grouped_query(
+    *, needs: Grant, budget: str = API_BUDGET
+) -> Callable[[GroupReadBody[In, Out]], Action[In, Out]]:
+    return lambda body: _declare(body, needs, Manner.GROUPED_QUERY, budget)
+
+
+def _declare(
+    body: Callable[..., Awaitable[Any]], needs: Grant, manner: Manner, budget: str
+) -> Action[Any, Any]:
+    room = body.__module__.removeprefix("guildry.modules.").partition(".")[0]
+    hints = get_type_hints(body)
+    shown = hints.pop("return")
+    *_, given = hints.values()
+    if manner in (Manner.GROUPED_ACTION, Manner.GROUPED_QUERY):
+        given = get_args(get_args(given)[0])[0]
+        shown = get_args(shown)[0]
+        shown = next(s for s in get_args(shown) or (shown,) if s is not Fault)
+        shown = (get_args(shown) or (shown,))[0]
+    return Action(
+        name=f"{room}.{body.__name__}",
+        room=room,
+        needs=needs,
+        manner=manner,
+        given=given,
+        shown=shown,
+        body=body,
+        help=inspect.getdoc(body) or "",
+        budget=budget,
+    )

@@ -1,0 +1,90 @@
+"""What a room may bring to the house."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+from msgspec import Struct
+
+from guildry.kernel.action import Action
+from guildry.kernel.events import Event
+from guildry.kernel.tx import Tx
+
+E = TypeVar("E", bound=Event)
+
+
+class Reaction(Struct, Generic[E], frozen=True):
+    """What the room does, later and exactly once, when something happened elsewhere."""
+
+    to: type[E]
+    do: Callable[[Tx, E], Awaitable[None]]
+
+
+class Sweep(Struct, frozen=True):
+    """Work that falls due by what the rows say: takes a few, says how many it took."""
+
+    name: str
+    every: timedelta
+    do: Callable[[Tx], Awaitable[int]]
+
+
+class Task(Struct, frozen=True):
+    """Work with the outside world, between transactions; it may run twice."""
+
+    name: str
+    do: Callable[..., Awaitable[None]]
+    attempts: int = 8
+
+
+class Route(Struct, frozen=True):
+    """How HTTP sees an action. Path parameters are fields of what the action is given."""
+
+    method: str
+    path: str
+    action: Action[Any, Any]
+    status: int = 200
+    example: dict[str, Any] | None = None
+
+
+class Live(Struct, Generic[E], frozen=True):
+    """Whom a committed event is shown to at once, and as what."""
+
+    event: type[E]
+    to: Callable[[E], Sequence[str]]
+    show: Callable[[E], Struct] | None = None
+
+
+class Invariant(Struct, frozen=True):
+    """What must always be true: a query that returns the rows for which it is not."""
+
+    name: str
+    sql: str
+
+
+class Sealed(Struct, frozen=True):
+    """Rows that the chain of blocks covers.
+
+    `sql` takes ($1 exclusive, $2 inclusive) positions and returns (position, id, line) in their order.
+    """
+
+    name: str
+    sql: str
+
+
+class Module(Struct, frozen=True, kw_only=True):
+    """The one place where a room says everything that it brings to the house."""
+
+    name: str
+    folder: Path
+    routes: tuple[Route, ...] = ()
+    live: tuple[Live[Any], ...] = ()
+    reactions: tuple[Reaction[Any], ...] = ()
+    sweeps: tuple[Sweep, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    invariants: tuple[Invariant, ...] = ()
+    sealed: tuple[Sealed, ...] = ()
+    furnish: Callable[[Tx], Awaitable[None]] | None = None
+    unsettles: Callable[[Event], UUID | None] | None = None
+
