@@ -1,0 +1,1 @@
+"""The HTTP edge: a server of our own, a route table from the rooms, one envelope."""

@@ -1,0 +1,1 @@
+"""The live edge: Socket.IO, served from the same port as HTTP."""
