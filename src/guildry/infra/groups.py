@@ -78,11 +78,17 @@ class Group:
             outcomes, at = await self._settle(
                 self._action, [call for call, _ in aboard]
             )
-        except BaseException as problem:
-            self._land_apart(aboard, problem)
-            if not isinstance(problem, Exception):
-                raise
+        except Exception as problem:
+            if len(aboard) == 1 or isinstance(problem, Fault):
+                _fail(aboard, problem)
+                return
+            # One of them spoils the statement: each flies alone, so that only that one fails.
+            for seat in aboard:
+                await self._carry([seat])
             return
+        except BaseException:
+            _fail(aboard, Away())
+            raise
         finally:
             self._aloft.difference_update(call.once for call, _ in aboard)
         for (_, result), outcome in zip(aboard, outcomes, strict=True):
@@ -93,13 +99,10 @@ class Group:
             else:
                 result.set_result((outcome, at))
 
-    def _land_apart(
-        self,
-        aboard: list[tuple[Call[Any], asyncio.Future[Any]]],
-        problem: BaseException,
-    ) -> None:
-        for _, result in aboard:
-            if not result.done():
-                result.set_exception(
-                    problem if isinstance(problem, Exception) else Away()
-                )
+
+def _fail(
+    aboard: list[tuple[Call[Any], asyncio.Future[Any]]], problem: Exception
+) -> None:
+    for _, result in aboard:
+        if not result.done():
+            result.set_exception(problem)
