@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -70,7 +70,7 @@ class Database:
             self.pool.terminate()
 
     @asynccontextmanager
-    async def connection(self) -> AsyncIterator[asyncpg.Connection]:
+    async def connection(self) -> AsyncGenerator[Any]:
         try:
             connection = await self.pool.acquire()
         except DATABASE_IS_AWAY as problem:
@@ -219,9 +219,7 @@ class Unit(Reader):
 class ErrandRunner:
     """An Errand: reads one statement at a time and holds no connection while it waits."""
 
-    def __init__(
-        self, database: Database, now: datetime, around: Surroundings
-    ) -> None:
+    def __init__(self, database: Database, now: datetime, around: Surroundings) -> None:
         self._database = database
         self._now = now
         self._around = around

@@ -57,9 +57,7 @@ class Tx(ReadTx, Protocol):
 class Errand(ReadTx, Protocol):
     """What an action may do before its unit opens: read, think hard, ask the outside world."""
 
-    async def think(
-        self, thought: Callable[..., Thought], *about: object
-    ) -> Thought:
+    async def think(self, thought: Callable[..., Thought], *about: object) -> Thought:
         """Compute on another thread, so that the loop goes on."""
         ...
 

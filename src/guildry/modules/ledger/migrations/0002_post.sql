@@ -8,10 +8,10 @@
 --
 -- verdict: 0 accepted, 1 too little held, 2 frozen, 3 no such holder, 4 daily cap, 5 supply cap,
 --          6 hold not open, 7 hold past due, 8 undone before, 9 key known, 10 not its source or sink,
---          11 hold not emptied
+--          11 hold not emptied, 12 no such asset
 create function ledger.post(
     at timestamptz,
-    a_holder uuid[], a_asset int[],
+    a_holder uuid[], a_code text[],
     p_id uuid[], p_kind text[], p_reason text[], p_actor uuid[], p_once uuid[], p_digest bytea[],
     p_request uuid[], p_reverses uuid[], p_forced boolean[], p_last int[], p_head text[],
     p_opens uuid[], p_due timestamptz[], p_closes uuid[], p_closes_as text[], p_escrow int[],
@@ -23,6 +23,7 @@ set enable_seqscan = off
 as $$
 declare
     today constant date := (at at time zone 'UTC')::date;
+    a_asset int[];
     postings constant int := cardinality(p_id);
     balances bigint[]; numbers bigint[]; stops boolean[]; keeps boolean[]; boundary text[];
     missing boolean; has_boundary boolean;
@@ -31,6 +32,9 @@ declare
     why int; leg int; first int := 1; last int; k int; b bigint; moved bigint;
     bodies text[]; body text;
 begin
+    select array_agg(s.id order by c.n) into a_asset
+    from unnest(a_code) with ordinality c(code, n) left join ledger.asset s on s.code = c.code;
+
     if exists (select from unnest(p_closes) c where c is not null) then
         select array_agg(h.id), array_agg(h.id) filter (where h.due <= post.at) into open_holds, late_holds
         from (
@@ -91,7 +95,9 @@ begin
             while leg <= last loop
                 k := l_account[leg];
                 moved := l_amount[leg];
-                if keeps[k] then
+                if a_asset[k] is null then
+                    why := 12; exit;
+                elsif keeps[k] then
                     b := balances[k] + moved;
                     if b < 0 then why := 1; held[i] := balances[k]; exit; end if;
                     if stops[k] and not p_forced[i] then why := 2; exit; end if;
