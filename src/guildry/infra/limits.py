@@ -16,7 +16,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 KEYS_MAX: Final = 200_000
-ALLOWED_MAX: Final = 100_000
+ALLOWED_MAX: Final = 1_000_000
 SECONDS_MAX: Final = 86_400
 HAND_STEPS: Final = 2
 HAND_STEPS_WHEN_FULL: Final = 8
