@@ -83,6 +83,7 @@ _JOINERS: Final = frozenset({_NON_JOINER, _JOINER})
 _UNSEEN: Final = frozenset(
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0\ufeff"
 ) | frozenset(map(chr, range(0xFE00, 0xFE10)))
+_UNSEEN_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _LETTERS: Final = frozenset({"Lu", "Ll", "Lt", "Lo"})
 _MARKS: Final = frozenset({"Mn", "Mc"})
 # Modifier letters that spell words; the others only decorate. The last two stand for
@@ -102,15 +103,7 @@ def _refuse_unseen(text: str) -> None:
     for sign in text:
         if sign in _JOINERS:
             continue  # looked at in their word
-        if sign in _UNSEEN or unicodedata.category(sign) in (
-            "Cc",
-            "Cf",
-            "Cs",
-            "Co",
-            "Cn",
-        ):
-            raise BadName(NameFlaw.INVISIBLE)
-        if unicodedata.category(sign) in ("Zl", "Zp"):
+        if sign in _UNSEEN or unicodedata.category(sign) in _UNSEEN_CATEGORIES:
             raise BadName(NameFlaw.INVISIBLE)
 
 

@@ -37,7 +37,8 @@ ae æӕ
 oe œɶ
 lj љ
 hj њ
-yo ю
+lo ю
+bl ы
 2 ƨᒿ
 3 зʒӡȝҙɜ
 4 чᏎӌҷҹ
@@ -49,14 +50,12 @@ _GREEK_AND_CYRILLIC: Final = """
 φ фⲫɸ
 λ лʌ
 θ ѳөɵ
-ы ꙑ
 """
 
 _ARABIC: Final = """
 ى يیېے
-ك کڪګگ
+ك کڪ
 ه ہھەةۃ
-ز ژ
 """
 
 _EAST_ASIAN: Final = """
