@@ -1,7 +1,8 @@
 """How often someone may ask: in any window of a budget's seconds, at most so many are accepted.
 
 The law is exact. It needs only the times of the last `allowed` accepted calls: one more fits when the
-oldest of them lies a whole window back. Memory: KEYS_MAX keys, each at most `allowed` times of 8 bytes.
+oldest of them lies a whole window back. Memory: KEYS_MAX keys of at most WHO_CHARS_MAX, each with at most
+`allowed` times of 8 bytes.
 """
 
 from array import array
@@ -16,6 +17,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 KEYS_MAX: Final = 200_000
+WHO_CHARS_MAX: Final = 200
 ALLOWED_MAX: Final = 100_000
 SECONDS_MAX: Final = 86_400
 HAND_STEPS: Final = 2
@@ -91,6 +93,7 @@ class SlidingLimits:
         return 0
 
     def _welcome(self, key: tuple[str, str], budget: Budget, now: float) -> int:
+        assert len(key[1]) <= WHO_CHARS_MAX, "name who asks by an id or an address"
         self._sweep(HAND_STEPS, now)
         if len(self._row) >= self._keys_max:
             self._sweep(HAND_STEPS_WHEN_FULL, now)

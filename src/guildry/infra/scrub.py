@@ -14,9 +14,10 @@ ITEMS_MAX: Final = 1_000
 CHARS_MAX: Final = 8_192
 
 HIDDEN: Final = "[hidden]"
+TRACES: Final = ("exception", "stack")
+"""The parts of a log line that run over several lines."""
 
 _READ_MAX: Final = CHARS_MAX + 2_048
-_MANY_LINES: Final = ("exception", "stack")
 
 _WORD: Final = (
     r"(?:token|secret|passw|passphrase|pwd|authori[sz]ation|cookie|signature|init[_-]?data|dsn"
@@ -103,11 +104,11 @@ def scrub(value: object) -> Any:
 def scrub_line(line: Mapping[str, object]) -> dict[str, Any]:
     """As scrub, for a line of a log: nothing in it can end the line or command a terminal.
 
-    Only a trace may go on over lines, and each of those is marked as going on.
+    Only a trace keeps its lines; whoever shows them must set them in.
     """
     scrubbed: dict[str, Any] = {}
     for name, value in line.items():
-        if name in _MANY_LINES:
+        if name in TRACES:
             scrubbed[name] = _hide_in_lines(_words(value))
         else:
             shown = _scrub_named(name, value, _hide_in_one_line, DEPTH_MAX)
@@ -168,7 +169,7 @@ def _hide_in_lines(text: str) -> str:
     if len(text) > CHARS_MAX:
         # The end of a trace says most; a line that the cut went through is dropped whole.
         text = text[-CHARS_MAX:].partition("\n")[2] or text
-    return _CONTROLS_IN_A_LINE.sub(_escaped, _hide(text)).replace("\n", "\n    | ")
+    return _CONTROLS_IN_A_LINE.sub(_escaped, _hide(text))
 
 
 def _escaped(found: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from contextvars import ContextVar
 from itertools import accumulate, islice
 from types import TracebackType
-from typing import Any, Final, TextIO
+from typing import Any, Final, TextIO, cast
 
 import structlog
 from prometheus_client import CollectorRegistry, generate_latest
@@ -26,7 +26,7 @@ from prometheus_client.registry import Collector
 from structlog.stdlib import ProcessorFormatter
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-from guildry.infra.scrub import scrub, scrub_line
+from guildry.infra.scrub import TRACES, scrub, scrub_line
 from guildry.kernel import Fault
 
 ACTIONS_MAX: Final = 2_000
@@ -44,6 +44,7 @@ log: Final = structlog.stdlib.get_logger(__name__)
 _scene: ContextVar[tuple[object, object, object]] = ContextVar(
     "scene", default=(None, None, None)
 )
+_MARGIN: Final = "    | "
 _NOT_TOLD: Final = ("_record", "_from_structlog")
 
 
@@ -81,20 +82,29 @@ def set_up_logs(
     handler.setFormatter(
         ProcessorFormatter(
             foreign_pre_chain=before,
-            processors=[ProcessorFormatter.remove_processors_meta, _pen(json, out)],
+            processors=[ProcessorFormatter.remove_processors_meta, *_pens(json, out)],
         )
     )
     _take_over(handler, level)
 
 
-def _pen(json: bool, stream: TextIO) -> Processor:
+def _pens(json: bool, out: TextIO) -> list[Processor]:
     if json:
-        return structlog.processors.JSONRenderer(ensure_ascii=False)
-    return structlog.dev.ConsoleRenderer(
-        colors=stream.isatty(),
+        return [structlog.processors.JSONRenderer(ensure_ascii=False)]
+    console = structlog.dev.ConsoleRenderer(
+        colors=out.isatty(),
         timestamp_key="time",
         exception_formatter=structlog.dev.plain_traceback,
     )
+    return [_set_in_traces, console]
+
+
+def _set_in_traces(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
+    """Words in a trace must not pass for a line of their own."""
+    for name in TRACES:
+        if name in line:
+            line[name] = _MARGIN + line[name].replace("\n", f"\n{_MARGIN}")
+    return line
 
 
 class _Out(logging.StreamHandler[TextIO]):
@@ -304,7 +314,7 @@ class _Span:
 def set_up_traces(
     endpoint: str, *, process: str, exporter: Any = None
 ) -> Callable[[], None]:
-    """Send traces by OTLP over HTTP if an endpoint is set; answers how to close."""
+    """Send traces by OTLP if an endpoint is set (`http://…:4318/v1/traces`); answers how to close."""
     global _tracer
     if not endpoint:
         return _close_nothing
@@ -351,7 +361,7 @@ def set_up_sentry(
         release=release,
         server_name=process,
         transport=transport,
-        before_send=lambda event, _: scrub(event),
+        before_send=_tidy_alarm,
         before_breadcrumb=lambda crumb, _: scrub(crumb),
         send_default_pii=False,
         include_local_variables=False,
@@ -362,6 +372,17 @@ def set_up_sentry(
         shutdown_timeout=CLOSE_SECONDS_MAX,
     )
     return lambda: sentry_sdk.get_client().close(timeout=CLOSE_SECONDS_MAX)
+
+
+def _tidy_alarm(event: Any, hint: dict[str, Any]) -> Any:
+    line = getattr(hint.get("log_record"), "msg", None)
+    if isinstance(line, dict):
+        told = cast("dict[str, Any]", line)
+        event["logentry"] = {"message": told["event"]}
+        event["extra"] = {name: told[name] for name in told if name not in TRACES}
+    # The parameters alone have lost the name that says that they are secret.
+    event.get("logentry", {}).pop("params", None)
+    return scrub(event)
 
 
 def _say_missing(what: str, package: str) -> Callable[[], None]:
