@@ -41,7 +41,7 @@ def test_no_text_makes_a_line_slow_to_write(piece: str):
     began = time.process_time()
     scrub(text)
 
-    assert time.process_time() - began < 0.1
+    assert time.process_time() - began < 0.25
 
 
 @pytest.mark.parametrize(
