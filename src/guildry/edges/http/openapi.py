@@ -18,7 +18,7 @@ from guildry.edges.http.openapi_parts import (
     Json,
     Shapes,
 )
-from guildry.kernel import PUBLIC, REACH, Action, Grant, Module, Role, Route
+from guildry.kernel import PUBLIC, REACH, SIGNED_IN, Action, Grant, Module, Role, Route
 
 METHODS: Final = frozenset({"get", "put", "post", "delete", "patch", "head", "options"})
 WITH_BODY: Final = frozenset({"POST", "PUT", "PATCH"})
@@ -123,6 +123,8 @@ def _sentences(action: Action[Any, Any], rest: str) -> Iterator[str]:
 def _who_may(grant: Grant) -> str:
     if grant.role is Role.ANYONE:
         return "Open to everyone."
+    if grant == SIGNED_IN:
+        return "Open to every signed-in player."
     holders = ", ".join(f"`{role}`" for role in Role if grant.role in REACH[role])
     return f"Needs the right `{grant.name}`, held by {holders}."
 

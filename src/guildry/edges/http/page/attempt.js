@@ -42,7 +42,7 @@ export function attempt({ method, path, operation, parameters, doc }) {
         run(request(), send, answer);
       },
     },
-    element("h4", {}, "Try it"),
+    element("h3", {}, "Try it"),
     labelled("Access token", token, "kept in this tab only"),
     entries.map(({ parameter, box }) =>
       labelled(parameter.name, box, parameter.required ? "required" : parameter.in),
@@ -53,7 +53,7 @@ export function attempt({ method, path, operation, parameters, doc }) {
     element(
       "div",
       { class: "row spread" },
-      element("h4", {}, "curl"),
+      element("h3", {}, "curl"),
       element("button", { type: "button", class: "quiet", onclick: (e) => copy(line.textContent, e.target) }, "Copy"),
     ),
     line,

@@ -124,7 +124,7 @@ function inside(one) {
 }
 
 function part(title, content) {
-  return element("section", {}, element("h4", {}, title), content);
+  return element("section", {}, element("h3", {}, title), content);
 }
 
 function parameterRow(parameter, doc) {
