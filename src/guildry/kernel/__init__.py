@@ -41,7 +41,7 @@ from guildry.kernel.module import (
     Task,
 )
 from guildry.kernel.money import AMOUNT_MAX, Amount, AssetCode
-from guildry.kernel.tx import ReadTx, Row, Tx
+from guildry.kernel.tx import Errand, ReadTx, Row, Tx
 
 __all__ = [
     "AMOUNT_MAX",
@@ -60,6 +60,7 @@ __all__ = [
     "Call",
     "Denied",
     "Done",
+    "Errand",
     "Event",
     "Fault",
     "Given",

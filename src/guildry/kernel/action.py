@@ -10,16 +10,21 @@ from msgspec import Struct
 
 from guildry.kernel.actor import Actor, Grant
 from guildry.kernel.faults import Fault
-from guildry.kernel.tx import ReadTx, Tx
+from guildry.kernel.structs import NamedFields
+from guildry.kernel.tx import Before, ReadTx, Tx
 
 
 class Given(
-    Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True
+    Struct,
+    metaclass=NamedFields,
+    frozen=True,
+    rename="camel",
+    forbid_unknown_fields=True,
 ):
     """What an action is given. Unknown fields are refused."""
 
 
-class Shown(Struct, frozen=True, kw_only=True, rename="camel"):
+class Shown(Struct, metaclass=NamedFields, frozen=True, rename="camel"):
     """What an action shows. Only the fields written here leave the house."""
 
 
@@ -46,12 +51,17 @@ class Manner(Enum):
     GROUPED_QUERY = "one read for all calls that arrive together"
 
 
+GROUPED: Final = frozenset({Manner.GROUPED_ACTION, Manner.GROUPED_QUERY})
+
+
 class Call(Struct, Generic[In], frozen=True):
     """One caller's share of a group."""
 
     actor: Actor
     given: In
-    key: str | None
+    once: UUID
+    """The digest of who, what and the idempotency key; a fresh id where no key was given."""
+    keyed: bool
     digest: bytes
     request: UUID
 
@@ -77,6 +87,7 @@ class Action(Struct, Generic[In, Out], frozen=True):
     body: Callable[..., Awaitable[Any]]
     help: str
     budget: str
+    before: Before | None = None
 
     @property
     def writes(self) -> bool:
@@ -84,15 +95,9 @@ class Action(Struct, Generic[In, Out], frozen=True):
 
     @property
     def grouped(self) -> bool:
-        return self.manner in (Manner.GROUPED_ACTION, Manner.GROUPED_QUERY)
-
-    async def __call__(self, tx: Tx, actor: Actor, given: In) -> Out:
-        """Run inside a unit that is already open: an action may be a step of another."""
-        assert not self.grouped, f"{self.name} runs in groups; call its room's door"
-        return await self.body(tx, actor, given)
+        return self.manner in GROUPED
 
 
-Body = Callable[[Tx, Actor, In], Awaitable[Out]]
 ReadBody = Callable[[ReadTx, Actor, In], Awaitable[Out]]
 GroupBody = Callable[
     [Tx, Sequence[Call[In]]], Awaitable[Sequence[Settled[Out] | Fault]]
@@ -104,9 +109,10 @@ SIGN_IN_BUDGET: Final = "sign_in"
 
 
 def action(
-    *, needs: Grant, budget: str = API_BUDGET
-) -> Callable[[Body[In, Out]], Action[In, Out]]:
-    return lambda body: _declare(body, needs, Manner.ACTION, budget)
+    *, needs: Grant, budget: str = API_BUDGET, before: Before | None = None
+) -> Callable[[Callable[..., Awaitable[Out]]], Action[Any, Out]]:
+    """One transaction. What `before` finds out, outside of it, is the body's last argument."""
+    return lambda body: _declare(body, needs, Manner.ACTION, budget, before)
 
 
 def query(
@@ -128,13 +134,17 @@ def grouped_query(
 
 
 def _declare(
-    body: Callable[..., Awaitable[Any]], needs: Grant, manner: Manner, budget: str
+    body: Callable[..., Awaitable[Any]],
+    needs: Grant,
+    manner: Manner,
+    budget: str,
+    before: Before | None = None,
 ) -> Action[Any, Any]:
     room = body.__module__.removeprefix("guildry.modules.").partition(".")[0]
     hints = get_type_hints(body)
     shown = hints.pop("return")
-    *_, given = hints.values()
-    if manner in (Manner.GROUPED_ACTION, Manner.GROUPED_QUERY):
+    given = list(hints.values())[1 if manner in GROUPED else 2]
+    if manner in GROUPED:
         given = get_args(get_args(given)[0])[0]
         shown = get_args(shown)[0]
         shown = next(s for s in get_args(shown) or (shown,) if s is not Fault)
@@ -149,4 +159,5 @@ def _declare(
         body=body,
         help=inspect.getdoc(body) or "",
         budget=budget,
+        before=before,
     )

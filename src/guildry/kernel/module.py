@@ -87,4 +87,3 @@ class Module(Struct, frozen=True, kw_only=True):
     sealed: tuple[Sealed, ...] = ()
     furnish: Callable[[Tx], Awaitable[None]] | None = None
     unsettles: Callable[[Event], UUID | None] | None = None
-

@@ -1,14 +1,18 @@
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+from msgspec import Struct
 
 from guildry.kernel.events import Event
 
 Row = Mapping[str, Any]
+Settings = TypeVar("Settings", bound=Struct)
+Thought = TypeVar("Thought")
 
 
 class ReadTx(Protocol):
-    """A view of the hall at one moment. A reader cannot write."""
+    """A reader of the hall: each statement sees what was committed when it began."""
 
     @property
     def now(self) -> datetime:
@@ -20,6 +24,14 @@ class ReadTx(Protocol):
     async def row(self, sql: str, *args: object) -> Row | None: ...
 
     async def value(self, sql: str, *args: object) -> Any: ...
+
+    def settings(self, of: type[Settings]) -> Settings:
+        """The operator's settings of one kind."""
+        ...
+
+    def noise(self, count: int) -> bytes:
+        """Bytes that nobody can guess, from the hall's dice."""
+        ...
 
 
 class Tx(ReadTx, Protocol):
@@ -37,6 +49,28 @@ class Tx(ReadTx, Protocol):
         """Leave a row in the audit log, in this unit, in the name of its actor."""
         ...
 
-    def defer(self, task: str, **given: object) -> None:
+    async def defer(self, task: str, **given: object) -> None:
         """Queue work with the outside world, in this unit; it starts after the commit."""
         ...
+
+
+class Errand(ReadTx, Protocol):
+    """What an action may do before its unit opens: read, think hard, ask the outside world."""
+
+    async def think(self, thought: Callable[..., Thought], *about: object) -> Thought:
+        """Compute on another thread, so that the loop goes on."""
+        ...
+
+    async def ask(
+        self,
+        method: str,
+        url: str,
+        *,
+        form: Mapping[str, str] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> tuple[int, bytes]:
+        """Call the outside world over HTTP, with a time limit; never inside a unit."""
+        ...
+
+
+Before = Callable[[Errand, Any, Any], Awaitable[Any]]
