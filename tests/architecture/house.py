@@ -87,7 +87,7 @@ def _strings(tree: ast.AST) -> Iterator[str]:
 class House:
     """All sources, the rooms' order, and what the manifests say of routes and listeners."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[Source, ...] = field(repr=False)
     order: tuple[str, ...]
     routed: frozenset[str] = field(default_factory=frozenset[str])
     heard: frozenset[str] = field(default_factory=frozenset[str])

@@ -95,7 +95,9 @@ def every_action_has_a_route(house: House) -> Found:
 def actions_are_given_and_show(house: House) -> Found:
     for room, source, function in house.actions:
         place = f"{source.path}:{function.name}"
-        given = function.args.args[-1].annotation if function.args.args else None
+        grouped = any("grouped" in called(d) for d in function.decorator_list)
+        named = [argument.annotation for argument in function.args.args]
+        given = named[1 if grouped else 2] if len(named) > 1 + (not grouped) else None
         for word, annotation in (("Given", given), ("Shown", function.returns)):
             shapes = list(_shapes(annotation, room))
             if not shapes:
