@@ -125,6 +125,8 @@ def _who_may(grant: Grant) -> str:
         return "Open to everyone."
     if grant == SIGNED_IN:
         return "Open to every signed-in player."
+    if grant.role is Role.PLAYER:
+        return f"Needs the right `{grant.name}`, held by every player."
     holders = ", ".join(f"`{role}`" for role in Role if grant.role in REACH[role])
     return f"Needs the right `{grant.name}`, held by {holders}."
 
