@@ -1,23 +1,14 @@
-"""Heads: those of requests read strictly, those of responses written, and the server's own refusals."""
+"""Heads: those of requests read strictly, those of responses written."""
 
 import re
-from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
 import httptools
-import msgspec
 
-from guildry.edges.http.wire import Headers, Response
-from guildry.kernel import new_id
-
-HEAD_BYTES_MAX: Final = 32 * 1024
-TARGET_BYTES_MAX: Final = 8 * 1024
-HEADERS_MAX: Final = 100
-
-LINE_BYTES_MAX: Final = TARGET_BYTES_MAX + 64
-"""The longest request line: a target, and room for a method and a version."""
+from guildry.edges.http.refusals import bad_request
+from guildry.edges.http.wire import Response
 
 _STATUS_LINES: Final = {
     status.value: f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode()
@@ -25,85 +16,39 @@ _STATUS_LINES: Final = {
 }
 _BODILESS: Final = frozenset({204, 304})
 _BROKEN_ESCAPE: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
-_JSON: Final[Headers] = [(b"content-type", b"application/json")]
-
-
-class Malformed(Exception):
-    """The client's head is not one that we answer; says why."""
-
-
-class Refusal(msgspec.Struct, frozen=True):
-    """Why the server itself said no, before any handler was asked."""
-
-    status: int
-    code: str
-    message: str
-
-    def response(self) -> Response:
-        now = datetime.now(UTC).isoformat(timespec="milliseconds")
-        body = {
-            "success": False,
-            "error": {"code": self.code, "message": self.message, "details": {}},
-            "meta": {
-                "timestamp": now.replace("+00:00", "Z"),
-                "requestId": str(new_id()),
-            },
-        }
-        return Response(self.status, msgspec.json.encode(body), _JSON)
-
-
-TARGET_TOO_LONG: Final = Refusal(
-    414, "URI_TOO_LONG", f"The target is longer than {TARGET_BYTES_MAX} bytes."
-)
-HEAD_TOO_LARGE: Final = Refusal(
-    431,
-    "HEADERS_TOO_LARGE",
-    f"The head may have {HEADERS_MAX} headers and {HEAD_BYTES_MAX} bytes.",
-)
-BODY_TOO_LARGE: Final = Refusal(413, "PAYLOAD_TOO_LARGE", "The body is too large.")
-ENCODED: Final = Refusal(
-    415, "UNSUPPORTED_MEDIA_TYPE", "Send the body without a Content-Encoding."
-)
-TOO_SLOW: Final = Refusal(408, "REQUEST_TIMEOUT", "The request took too long to come.")
-FULL: Final = Refusal(503, "SERVICE_UNAVAILABLE", "Too many connections; come again.")
-BROKEN: Final = Refusal(500, "INTERNAL_ERROR", "Something went wrong on our side.")
-
-
-def bad_request(why: str) -> Refusal:
-    return Refusal(400, "BAD_REQUEST", why)
 
 
 def read_request_line(head: bytes) -> tuple[str, bytes, bool]:
     """Read the method, the target, and whether the version is 1.1 rather than 1.0."""
     words = head[: head.index(b"\r\n")].split(b" ")
     if len(words) != 3:
-        raise Malformed("The request line is not three words.")
+        raise bad_request("The request line is not three words.")
     method, target, version = words
     if version == b"HTTP/1.1":
         return method.decode("ascii"), target, True
     if version == b"HTTP/1.0":
         return method.decode("ascii"), target, False
-    raise Malformed("The version is neither HTTP/1.1 nor HTTP/1.0.")
+    raise bad_request("The version is neither HTTP/1.1 nor HTTP/1.0.")
 
 
 def read_target(target: bytes, method: str) -> tuple[str, bytes]:
     """Read the path, percent-decoded, and the query, as it came."""
     if b"#" in target:
-        raise Malformed("A target has no fragment.")
+        raise bad_request("A target has no fragment.")
     path, _, query = target.partition(b"?")
     if path[:1] != b"/":
         path = _unusual_path(path, method)
     if b"%" not in path:
         return path.decode("ascii"), query
     if _BROKEN_ESCAPE.search(path):
-        raise Malformed("The path has a broken escape.")
+        raise bad_request("The path has a broken escape.")
     plain = unquote_to_bytes(path)
     if b"\0" in plain:
-        raise Malformed("The path has a NUL.")
+        raise bad_request("The path has a NUL.")
     try:
         return plain.decode("utf-8"), query
     except UnicodeDecodeError:
-        raise Malformed("The path is not UTF-8.") from None
+        raise bad_request("The path is not UTF-8.") from None
 
 
 def _unusual_path(path: bytes, method: str) -> bytes:
@@ -111,11 +56,11 @@ def _unusual_path(path: bytes, method: str) -> bytes:
         return path
     # RFC 9112 makes a server take the whole address where a proxy would send it.
     if path[:7].lower() != b"http://" and path[:8].lower() != b"https://":
-        raise Malformed("The target is not a path.")
+        raise bad_request("The target is not a path.")
     try:
         return httptools.parse_url(path).path or b"/"
     except httptools.HttpParserInvalidURLError:
-        raise Malformed("The target is not an address.") from None
+        raise bad_request("The target is not an address.") from None
 
 
 def tokens(value: bytes) -> set[bytes]:
