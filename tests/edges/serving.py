@@ -75,6 +75,8 @@ class House:
         self._time = 1_000.0
         self.callers: list[Caller] = []
         self.seen: list[Request] = []
+        self.troubles: list[dict[str, Any]] = []
+        """What the loop would have logged: there must be nothing."""
         self.server: Server
 
     def call(self) -> Caller:
@@ -117,6 +119,7 @@ def serving(handler: Handler = echo, **given: Any) -> Iterator[House]:
     thread = threading.Thread(target=loop.run_forever)
     thread.start()
     house = House(loop)
+    loop.set_exception_handler(lambda _, trouble: house.troubles.append(trouble))
 
     async def note(request: Request) -> Response:
         house.seen.append(request)
@@ -130,6 +133,7 @@ def serving(handler: Handler = echo, **given: Any) -> Iterator[House]:
         for caller in house.callers:
             caller.sock.close()
         house.run(house.server.close(grace_seconds=1))
+        assert house.troubles == []
     finally:
         loop.call_soon_threadsafe(loop.stop)
         thread.join()

@@ -282,7 +282,7 @@ class Connection(asyncio.Protocol):
         reader = self._reader
         if not reader.keep_alive:
             return self._close()
-        if self._is_idle() and (self._ended or self._hall.closing):
+        if (self._ended or self._hall.closing) and self._is_idle():
             return self._close()
         self._state = _READING
         self.deadline = self._hall.now + IDLE_SECONDS
@@ -309,23 +309,18 @@ class Connection(asyncio.Protocol):
         self._state = _GONE
         self.deadline = inf
         self._hall.open.discard(self)
-        # uvloop chooses between data_received and get_buffer when reading starts.
-        transport.pause_reading()
-        self._reading_paused = False
         try:
             refused = upgrade(request, received, transport)
         except Exception:
             _log.exception("upgrade_failed", path=request.path)
             refused = refusals.broken().response()
-        if not transport.is_closing():
-            transport.resume_reading()
         if refused is None:
             assert transport.get_protocol() is not self, "nobody took the connection"
-            self._leave()
-            return
+            reader.close()
+            return self._leave()
         self._hall.open.add(self)
         reader.keep_alive = False
-        self._send(refused)
+        return self._send(refused)
 
     # Partings
 
@@ -349,6 +344,9 @@ class Connection(asyncio.Protocol):
         # Closing a socket with unread bytes resets it, and the client may lose our last words.
         # So we say that we are done, read on for a moment, and throw away what comes.
         self._reader.buffer = b""
+        if self._ended:
+            self._reading_paused = False
+            return self._close()
         self._state = _LEAVING
         self._watch_client(LINGER_SECONDS)
         if self._transport.can_write_eof():
@@ -356,6 +354,7 @@ class Connection(asyncio.Protocol):
         if self._reading_paused:
             self._reading_paused = False
             self._transport.resume_reading()
+        return None
 
     def _watch_client(self, seconds: int) -> None:
         self._unsent = self._transport.get_write_buffer_size()
