@@ -130,8 +130,8 @@ def measure(python: str, program: str, seconds: int) -> Measured:
     requests = int(found(r"(\d+) requests in", told))
     return Measured(
         float(found(r"Requests/sec:\s+([\d.]+)", told)),
-        found(r"50%\s+(\S+)", told),
-        found(r"99%\s+(\S+)", told),
+        found(r"\n +50% +(\S+)", told),
+        found(r"\n +99% +(\S+)", told),
         ticks / TICKS_PER_SECOND * 1e6 / requests,
     )
 
