@@ -156,17 +156,24 @@ class Runner:
             errand = ErrandRunner(self.database, self.clock.now(), self.around)
             found = (await mind_the_database(action.before(errand, actor, given)),)
 
-        async def work(unit: Unit) -> Answer:
+        async def work(unit: Unit) -> Answer | Fault:
             if key is not None:
                 known = await self._look_up(unit, once, digest)
                 if known is not None:
                     return known
-            shown = encode(await action.body(unit, actor, given, *found))
+            outcome = await action.body(unit, actor, given, *found)
+            if isinstance(outcome, Fault):
+                # A refusal that must be remembered (a failed try, a spent nonce) commits first.
+                return outcome
+            shown = encode(outcome)
             if key is not None:
                 await unit.finish(once, digest, shown.decode())
             return Answer(shown, unit.now, request)
 
-        return await self.unit(work, actor, request)
+        answer = await self.unit(work, actor, request)
+        if isinstance(answer, Fault):
+            raise answer
+        return answer
 
     async def unit(
         self,

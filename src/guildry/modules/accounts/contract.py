@@ -72,7 +72,10 @@ class Proven(Struct, frozen=True):
 # What may be asked
 
 Agent = Annotated[
-    str, Meta(max_length=200, description="A name for the device, for the list of sessions.")
+    str,
+    Meta(
+        max_length=200, description="A name for the device, for the list of sessions."
+    ),
 ]
 Wallet = Annotated[
     str,
@@ -136,7 +139,10 @@ class SignInWithEthereum(Given):
 class SignInWithWidget(Given):
     data: Annotated[
         dict[str, str | int],
-        Meta(max_length=20, description="The object that the login widget gave, as it is."),
+        Meta(
+            max_length=20,
+            description="The object that the login widget gave, as it is.",
+        ),
     ]
     agent: Agent = ""
 

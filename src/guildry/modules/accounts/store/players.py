@@ -214,7 +214,9 @@ async def erase(tx: Tx, player: UUID, name: str) -> None:
         name,
     )
     await tx.run("delete from accounts.identity where player = $1", player)
-    await tx.run("delete from accounts.code where player = $1 or claimed_by = $1", player)
+    await tx.run(
+        "delete from accounts.code where player = $1 or claimed_by = $1", player
+    )
     await tx.run("delete from accounts.oauth where player = $1", player)
     await tx.run(
         "update accounts.session set address = '', agent = '', subject = 'erased' where player = $1",
@@ -314,4 +316,12 @@ async def set_secret(tx: Tx, subject: str, secret: str) -> None:
         "update accounts.identity set secret = $2 where provider = 'email' and subject = $1",
         subject,
         secret,
+    )
+
+
+async def first_subject(tx: ReadTx, player: UUID) -> str | None:
+    """The oldest way in of a player, to open a session by."""
+    return await tx.value(
+        "select subject from accounts.identity where player = $1 order by linked_at, provider limit 1",
+        player,
     )
