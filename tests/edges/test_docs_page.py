@@ -154,7 +154,7 @@ async def test_a_door_is_found_and_opened_from_the_keyboard(page: Page) -> None:
 
     assert await page.locator(".door:visible").count() == 1
     assert await page.locator(".door[open]").get_attribute("id") == "op-hall.greet"
-    assert page.url.endswith("#op-hall.greet")
+    await page.wait_for_url("**/docs#op-hall.greet")
 
     await page.keyboard.press("ArrowUp")
     await page.keyboard.press("Escape")
