@@ -2,10 +2,21 @@ import random
 
 import pytest
 
-from guildry.infra.addresses import HOPS_MAX, Proxies, caller
+from guildry.infra.addresses import FORWARDED_CHARS_MAX, HOPS_MAX, Proxies, caller
 
 PROXIES = Proxies.named(["10.0.0.0/8", "127.0.0.1", "fd00::/8"])
 PROXY = "10.0.0.1"
+MALFORMED = [
+    *("", " ", ",", "[", "[]", "unknown", "_hidden", "<a>", "١.٢.٣.٤", "\0"),
+    *(
+        "1.2.3",
+        "0177.0.0.1",
+        "999.1.1.1",
+        "::1::2",
+        "1.1.1.1 2.2.2.2",
+        "1.1.1.1\r\nX: y",
+    ),
+]
 
 
 def test_ten_thousand_forged_headers_from_a_stranger_are_one_caller():
@@ -31,10 +42,16 @@ def test_a_header_longer_than_any_is_still_read_from_its_right_end():
 
 
 def test_an_address_cut_in_half_does_not_pass_for_another():
-    hops = ",".join(["10.0.0.2"] * HOPS_MAX)
+    right = ",10.0.0.3".rjust(FORWARDED_CHARS_MAX - len("1.2.3.4"))
 
-    # Every hop that is read is a proxy: the outermost of them is the best that is known.
-    assert caller(PROXY, f"203.0.113.200,{hops}", PROXIES) == "10.0.0.2"
+    # All that is left whole is a proxy: it is the best that is known.
+    assert caller(PROXY, f"11.2.3.4{right}", PROXIES) == "10.0.0.3"
+
+
+def test_a_chain_of_more_proxies_than_anyone_has_ends_at_the_last_one_read():
+    hops = ",".join(f"10.0.0.{number}" for number in range(40))
+
+    assert caller(PROXY, f"1.2.3.4,{hops}", PROXIES) == f"10.0.0.{40 - HOPS_MAX}"
 
 
 def test_trusted_hops_are_walked_past_from_the_right():
@@ -69,20 +86,7 @@ def test_ports_brackets_and_zones_do_not_make_new_callers():
     assert caller("fe80::1%eth0", None, PROXIES) == "fe80::/64"
 
 
-@pytest.mark.parametrize(
-    "header",
-    ["", " ", ",", "unknown", "_hidden", "1.2.3", "0177.0.0.1", "1.2.3.4 5.6.7.8"]
-    + [
-        "999.1.1.1",
-        "::1::2",
-        "[",
-        "[]",
-        "<script>",
-        "1.2.3.4\r\nX: y",
-        "١.٢.٣.٤",
-        "\0",
-    ],
-)
+@pytest.mark.parametrize("header", MALFORMED)
 def test_a_malformed_word_from_a_proxy_leaves_the_peer(header: str):
     assert caller(PROXY, header, PROXIES) == PROXY
 

@@ -148,6 +148,20 @@ async def test_redis_decides_as_one_process_does(valkey: ValkeyServer):
     await limits.close()
 
 
+def test_clocks_that_differ_cannot_add_up_to_more_than_the_law():
+    limits, dice = SlidingLimits(), random.Random(6)
+    accepted: list[float] = []
+
+    for attempt in range(50_000):
+        now = START + attempt * 0.05 - dice.random() * 20
+        if limits.take_now("ann", API, now) == 0:
+            accepted.append(now)
+
+    accepted.sort()
+    assert len(accepted) > 150
+    assert all(b - a >= 60 for a, b in zip(accepted, accepted[5:], strict=False))
+
+
 async def test_redis_and_one_process_agree_when_times_arrive_out_of_order(
     valkey: ValkeyServer,
 ):

@@ -35,15 +35,16 @@ class HallClock:
     Until it first agrees with the database it shows the machine's own time.
     """
 
-    __slots__ = ("_latest", "_offset")
+    __slots__ = ("_latest", "_offset", "_pulse")
 
-    def __init__(self) -> None:
+    def __init__(self, pulse: Callable[[], float] = time.monotonic) -> None:
         # The pulse is monotonic: a machine whose clock is set while we run changes nothing here.
-        self._offset = time.time() - time.monotonic()
+        self._pulse = pulse
+        self._offset = time.time() - pulse()
         self._latest = datetime.fromtimestamp(0, UTC)
 
     def now(self) -> datetime:
-        moment = datetime.fromtimestamp(time.monotonic() + self._offset, UTC)
+        moment = datetime.fromtimestamp(self._pulse() + self._offset, UTC)
         if moment < self._latest:
             return self._latest
         self._latest = moment
@@ -56,20 +57,21 @@ class HallClock:
         A small correction backwards makes the clock stand still until time has caught up; one
         beyond STAND_STILL_MAX steps, for a clock that stands for an hour is worse.
         """
-        trips = [await _round_trip(ask) for _ in range(ROUND_TRIPS)]
+        trips = [await self._round_trip(ask) for _ in range(ROUND_TRIPS)]
         _, offset = min(trips)
         before, self._offset = self._offset, offset
         if timedelta(seconds=before - offset) > STAND_STILL_MAX:
             self._latest = datetime.fromtimestamp(0, UTC)
         return timedelta(seconds=offset - before)
 
-
-async def _round_trip(ask: Callable[[], Awaitable[datetime]]) -> tuple[float, float]:
-    asked = time.monotonic()
-    theirs = await ask()
-    answered = time.monotonic()
-    assert theirs.tzinfo is not None, "the database must answer with its time zone"
-    return answered - asked, theirs.timestamp() - (asked + answered) / 2
+    async def _round_trip(
+        self, ask: Callable[[], Awaitable[datetime]]
+    ) -> tuple[float, float]:
+        asked = self._pulse()
+        theirs = await ask()
+        answered = self._pulse()
+        assert theirs.tzinfo is not None, "the database must answer with its time zone"
+        return answered - asked, theirs.timestamp() - (asked + answered) / 2
 
 
 class OwnClock:

@@ -12,7 +12,7 @@ import asyncpg
 import httpx
 import msgspec
 
-from guildry.kernel import HALL, Actor, Away, Event, Row
+from guildry.kernel import HALL, Actor, Away, Event, Kept, Row
 
 POOL_MIN: Final = 2
 POOL_MAX: Final = 12
@@ -91,9 +91,11 @@ class Surroundings:
     def __init__(
         self,
         settings: Sequence[msgspec.Struct] = (),
+        kept: Sequence[Kept] = (),
         noise: Callable[[int], bytes] = secrets.token_bytes,
     ) -> None:
         self.settings: Mapping[type, Any] = {type(one): one for one in settings}
+        self.kept = kept
         self.noise = noise
         self.thoughts = asyncio.Semaphore(THOUGHTS_MAX)
         self._web: httpx.AsyncClient | None = None
@@ -139,6 +141,10 @@ class Reader:
 
     def noise(self, count: int) -> bytes:
         return self._around.noise(count)
+
+    @property
+    def kept(self) -> Sequence[Kept]:
+        return self._around.kept
 
 
 class Unit(Reader):
@@ -245,6 +251,10 @@ class ErrandRunner:
 
     def noise(self, count: int) -> bytes:
         return self._around.noise(count)
+
+    @property
+    def kept(self) -> Sequence[Kept]:
+        return self._around.kept
 
     async def think(self, thought: Callable[..., T], *about: object) -> T:
         async with self._around.thoughts:

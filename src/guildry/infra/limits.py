@@ -1,7 +1,10 @@
 """How often someone may ask: in any window of a budget's seconds, at most so many are accepted.
 
 The law is exact. It needs only the times of the last `allowed` accepted calls: one more fits when the
-oldest of them lies a whole window back. Memory: KEYS_MAX keys, each at most `allowed` times of 8 bytes.
+oldest of them lies a whole window back. That holds even when times come out of order, from clocks that differ:
+of any `allowed + 1` accepted calls, two lie a multiple of `allowed` apart in the order of their coming, and so
+at least a window apart in time. Memory: KEYS_MAX keys of at most WHO_CHARS_MAX, each with at most
+`allowed` times of 8 bytes.
 """
 
 from array import array
@@ -16,7 +19,8 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 
 KEYS_MAX: Final = 200_000
-ALLOWED_MAX: Final = 100_000
+WHO_CHARS_MAX: Final = 200
+ALLOWED_MAX: Final = 1_000_000
 SECONDS_MAX: Final = 86_400
 HAND_STEPS: Final = 2
 HAND_STEPS_WHEN_FULL: Final = 8
@@ -74,23 +78,23 @@ class SlidingLimits:
         allowed = budget.allowed
         if ring.allowed != allowed or ring.seconds != budget.seconds:
             ring.refit(budget)
-        # Time of one key never runs back: two callers may read the clock in one order and arrive in the other.
-        moment = now if now > ring.latest else ring.latest  # noqa: FURB136 - max() is a call
         times = ring.times
         if len(times) < allowed:
-            times.append(moment)
+            times.append(now)
         else:
             at = ring.oldest
             oldest = times[at]
-            if moment - oldest < ring.seconds:
+            if now - oldest < ring.seconds:
                 return ceil(ring.seconds - (now - oldest))
-            times[at] = moment
+            times[at] = now
             at += 1
             ring.oldest = at if at < allowed else 0
-        ring.latest = moment
+        if now > ring.latest:
+            ring.latest = now
         return 0
 
     def _welcome(self, key: tuple[str, str], budget: Budget, now: float) -> int:
+        assert len(key[1]) <= WHO_CHARS_MAX, "name who asks by an id or an address"
         self._sweep(HAND_STEPS, now)
         if len(self._row) >= self._keys_max:
             self._sweep(HAND_STEPS_WHEN_FULL, now)
@@ -141,13 +145,11 @@ class _Ring:
 # print them with 14 digits. A key outlives its window by one more, for clocks that differ a little.
 _TAKE: Final = """
 local now, allowed, seconds = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
-local moment, latest = ARGV[1], redis.call('LINDEX', KEYS[1], -1)
-if latest and tonumber(latest) > now then moment = latest end
 local oldest = redis.call('LINDEX', KEYS[1], -allowed)
-if oldest and tonumber(moment) - tonumber(oldest) < seconds then
+if oldest and now - tonumber(oldest) < seconds then
   return math.ceil(seconds - (now - tonumber(oldest)))
 end
-redis.call('RPUSH', KEYS[1], moment)
+redis.call('RPUSH', KEYS[1], ARGV[1])
 redis.call('LTRIM', KEYS[1], -allowed, -1)
 redis.call('PEXPIRE', KEYS[1], 2000 * seconds)
 return 0

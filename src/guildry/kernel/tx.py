@@ -1,10 +1,13 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec import Struct
 
 from guildry.kernel.events import Event
+
+if TYPE_CHECKING:
+    from guildry.kernel.module import Kept
 
 Row = Mapping[str, Any]
 Settings = TypeVar("Settings", bound=Struct)
@@ -31,6 +34,11 @@ class ReadTx(Protocol):
 
     def noise(self, count: int) -> bytes:
         """Bytes that nobody can guess, from the hall's dice."""
+        ...
+
+    @property
+    def kept(self) -> "Sequence[Kept]":
+        """What all rooms keep of a player."""
         ...
 
 

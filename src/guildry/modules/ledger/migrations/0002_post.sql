@@ -18,7 +18,6 @@ create function ledger.post(
     l_posting int[], l_account int[], l_amount bigint[], l_head text[],
     out verdict int[], out at_leg int[], out held bigint[], out afters bigint[], out seqs bigint[]
 ) language plpgsql
-set ledger.door = 'open'
 set enable_seqscan = off
 as $$
 declare
@@ -172,6 +171,7 @@ begin
     ) l on l.posting = p.n
     where p.verdict = 0;
 
+    perform set_config('ledger.door', 'open', true);
     if missing then
         insert into ledger.account (holder, asset, balance, seq)
         select n.holder, n.asset, n.balance, n.seq
@@ -182,6 +182,8 @@ begin
     update ledger.account a set balance = u.balance, seq = u.seq
     from unnest(a_holder, a_asset, balances, numbers, keeps) u(holder, asset, balance, seq, kept)
     where u.kept and a.holder = u.holder and a.asset = u.asset and a.seq <> u.seq;
+
+    perform set_config('ledger.door', '', true);
 
     insert into ledger.entry (holder, asset, seq, posting, amount, after, at)
     select a_holder[l.account], a_asset[l.account], l.seq, p_id[l.posting], l.amount, l.after, post.at
