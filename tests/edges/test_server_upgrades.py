@@ -156,6 +156,20 @@ def test_an_upgrade_that_fails_is_answered_and_closed():
     assert [line["event"] for line in logs] == ["upgrade_failed"]
 
 
+def test_an_upgrade_that_fails_with_the_connection_in_hand_is_cut_off():
+    def fail(
+        request: Request, received: bytes, transport: asyncio.Transport
+    ) -> Response | None:
+        transport.set_protocol(asyncio.Protocol())
+        raise RuntimeError
+
+    with serving(upgrade=fail) as house:
+        caller = house.call()
+        caller.say(ASKING)
+        assert caller.is_closed()
+        assert house.server.connections == 0
+
+
 def test_other_upgrades_are_plain_requests_and_the_connection_goes_on():
     asked_otherwise = [
         ASKING.replace(b"WebSocket", b"h2c"),
