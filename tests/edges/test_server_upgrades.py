@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 import picows
@@ -50,7 +50,7 @@ def to_picows(
 
 
 @asynccontextmanager
-async def live(upgrade: Upgrade = to_picows) -> AsyncIterator[Server]:
+async def live(upgrade: Upgrade = to_picows) -> AsyncGenerator[Server, None]:
     server = await serve(echo, host="127.0.0.1", upgrade=upgrade)
     try:
         yield server
