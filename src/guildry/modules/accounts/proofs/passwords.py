@@ -19,6 +19,7 @@ BYTES_MAX: Final = 1024
 SALT_BYTES: Final = 16
 DISTINCT_CHARS_MIN: Final = 4
 OWN_WORD_CHARS_MIN: Final = 4
+RUN_CHARS_MIN: Final = 4
 STEM_CHARS_MAX: Final = 4
 STEMMED_CHARS_MIN: Final = 12
 
@@ -145,7 +146,7 @@ _EDGE: Final = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 def _is_common(low: str) -> bool:
     core = _core(low)
-    if _is_stem(core, low) or (core and _is_run(core)):
+    if _is_stem(core, low) or (len(core) >= RUN_CHARS_MIN and _is_run(core)):
         return True
     # `$unshine` wants its signs read first, `p4ssw0rd!` wants them off.
     tries = (low, core, _core(low.translate(_LEET)), core.translate(_LEET))
