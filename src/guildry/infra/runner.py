@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 from uuid import UUID
 
 import asyncpg
@@ -31,13 +31,17 @@ from guildry.kernel import (
     Call,
     Denied,
     Fault,
+    Given,
     InvalidInput,
     KeyReused,
     Limited,
     NotSignedIn,
     Settled,
+    Shown,
     new_id,
 )
+
+Out = TypeVar("Out", bound=Shown)
 
 TRIES_MAX: Final = 5
 PAUSE_SECONDS: Final = 0.01
@@ -122,6 +126,20 @@ class Runner:
             raise NotSignedIn()
         await self.refuse(actor, action.name, action.needs.name)
         raise Denied(grant=action.needs.name)
+
+    async def ask(self, action: Action[Any, Out], actor: Actor, given: Given) -> Out:
+        """A grouped question of the house's own, answered with the thing itself."""
+        shown, _ = await self._group(action).settle(
+            Call(
+                actor=actor,
+                given=given,
+                once=new_id(),
+                keyed=False,
+                digest=b"",
+                request=new_id(),
+            )
+        )
+        return shown
 
     async def refuse(self, actor: Actor, act: str, grant: str) -> None:
         """Leave a refusal in the audit log, in a unit of its own."""
@@ -230,10 +248,6 @@ class Runner:
         key: str | None,
         request: UUID,
     ) -> Answer:
-        group = self._groups.get(action.name)
-        if group is None:
-            group = Group(action, self._run_group)
-            self._groups[action.name] = group
         if action.writes:
             once, digest = fingerprints(action, actor, given, key)
         else:
@@ -246,10 +260,16 @@ class Runner:
             digest=digest,
             request=request,
         )
-        shown, at = await group.settle(call)
+        shown, at = await self._group(action).settle(call)
         if isinstance(shown, Settled):
             return Answer(encode(shown.shown), shown.at, shown.request, shown.replayed)
         return Answer(encode(shown), at, request)
+
+    def _group(self, action: Action[Any, Any]) -> Group:
+        group = self._groups.get(action.name)
+        if group is None:
+            group = self._groups[action.name] = Group(action, self._run_group)
+        return group
 
     async def _run_group(
         self, action: Action[Any, Any], calls: list[Call[Any]]

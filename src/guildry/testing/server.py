@@ -54,8 +54,11 @@ class TestServer:
         await self._command(f'drop database "{where["database"]}" with (force)')
 
     async def _make_template(self) -> None:
-        where = {**self.postgres.connection, "database": self.template}
-        root = await asyncpg.connect(**self.postgres.connection)
+        where: dict[str, Any] = {
+            **self.postgres.connection,
+            "database": self.template,
+        }
+        root = await self._connect()
         try:
             if await root.fetchval(
                 "select 1 from pg_database where datname = $1", self.template
@@ -70,8 +73,12 @@ class TestServer:
         finally:
             await connection.close()
 
+    async def _connect(self) -> asyncpg.Connection:
+        where: dict[str, Any] = {**self.postgres.connection}
+        return await asyncpg.connect(**where)
+
     async def _command(self, sql: str) -> None:
-        connection = await asyncpg.connect(**self.postgres.connection)
+        connection = await self._connect()
         try:
             await connection.execute(sql)
         finally:
