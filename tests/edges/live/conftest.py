@@ -1,0 +1,39 @@
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tests.edges.live.browser import Browser, install
+from tests.edges.live.hall import Hall, serve
+from tests.edges.live.proxy import Proxy
+
+
+@pytest.fixture
+async def hall() -> AsyncIterator[Hall]:
+    hall = Hall()
+    server, hall.url = await serve(hall.live)
+    hall.live.start()
+    yield hall
+    await hall.live.stop()
+    server.close()
+
+
+@pytest.fixture(scope="session")
+def client_installed() -> None:
+    problem = install()
+    if problem is not None:
+        pytest.skip(f"socket.io-client could not be installed: {problem}")
+
+
+@pytest.fixture
+async def browser(client_installed: None) -> AsyncIterator[Browser]:
+    browser = await Browser.open()
+    yield browser
+    await browser.shut()
+
+
+@pytest.fixture
+async def proxy(hall: Hall) -> AsyncIterator[Proxy]:
+    proxy = Proxy(hall.url)
+    await proxy.open()
+    yield proxy
+    await proxy.shut()
