@@ -2,19 +2,23 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from guildry.edges.http.server import serve
 from tests.edges.live.browser import Browser, install
-from tests.edges.live.hall import Hall, serve
+from tests.edges.live.hall import Hall
 from tests.edges.live.proxy import Proxy
 
 
 @pytest.fixture
 async def hall() -> AsyncIterator[Hall]:
     hall = Hall()
-    server, hall.url = await serve(hall.live)
+    server = await serve(
+        hall.live.polling, host="127.0.0.1", upgrade=hall.live.upgrade
+    )
+    hall.url = f"http://127.0.0.1:{server.port}"
     hall.live.start()
     yield hall
     await hall.live.stop()
-    server.close()
+    await server.close(grace_seconds=1)
 
 
 @pytest.fixture(scope="session")

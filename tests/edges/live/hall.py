@@ -5,13 +5,9 @@ import json
 from collections.abc import Collection
 from uuid import UUID
 
-import httptools
-
-from guildry.edges.http.wire import Request, Response
 from guildry.edges.live.sockets import Live, Welcome
 from guildry.kernel import Actor, Fault, NotSignedIn, PlayerId, Role, SessionId, new_id
 
-LIVE_PATH = "/socket.io/"
 SQUARE = "square"
 
 
@@ -82,82 +78,3 @@ class Hall:
 
     def word(self, fault: Fault, locale: str) -> str:
         return f"{fault.code} in {locale}"
-
-
-class Door(asyncio.Protocol):
-    """Just enough HTTP/1.1 to reach the live edge."""
-
-    def __init__(self, live: Live) -> None:
-        self.live = live
-        self.received = b""
-        self.task: asyncio.Task[None] | None = None
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        assert isinstance(transport, asyncio.Transport)
-        self.transport = transport
-        self.reset()
-
-    def reset(self) -> None:
-        self.parser = httptools.HttpRequestParser(self)
-        self.received, self.url, self.body, self.headers = b"", b"", b"", {}
-
-    def data_received(self, data: bytes) -> None:
-        self.received += data
-        try:
-            self.parser.feed_data(data)
-        except httptools.HttpParserUpgrade:
-            self.hand_over()
-        except httptools.HttpParserError:
-            self.transport.close()
-
-    def on_url(self, url: bytes) -> None:
-        self.url += url
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        self.headers[name.lower()] = value
-
-    def on_body(self, body: bytes) -> None:
-        self.body += body
-
-    def on_message_complete(self) -> None:
-        if not self.parser.should_upgrade():
-            self.task = asyncio.create_task(self.answer(self.request()))
-
-    def request(self) -> Request:
-        url = httptools.parse_url(self.url)
-        return Request(
-            self.parser.get_method().decode(),
-            url.path.decode(),
-            url.query or b"",
-            self.headers,
-            self.body,
-            self.transport.get_extra_info("peername")[0],
-        )
-
-    async def answer(self, request: Request) -> None:
-        response = await self.live.polling(request)
-        self.reset()
-        self.respond(response)
-
-    def hand_over(self) -> None:
-        refusal = self.live.upgrade(self.request(), self.received, self.transport)
-        if refusal is not None:
-            self.respond(refusal)
-            self.transport.close()
-
-    def respond(self, response: Response) -> None:
-        headers = [*response.headers, (b"content-length", b"%d" % len(response.body))]
-        head = b"HTTP/1.1 %d -\r\n" % response.status
-        lines = b"".join(b"%b: %b\r\n" % header for header in headers)
-        self.transport.write(head + lines + b"\r\n" + response.body)
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        if self.task is not None:
-            self.task.cancel()
-
-
-async def serve(live: Live) -> tuple[asyncio.Server, str]:
-    loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: Door(live), "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    return server, f"http://127.0.0.1:{port}"

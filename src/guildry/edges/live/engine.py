@@ -193,13 +193,13 @@ class Engine:
         except Overlap:
             line.close(WSCloseCode.PROTOCOL_ERROR)
             raise _bad_request() from None
-        if line.closed:
+        if line.closed and not line.polls:
             self._forget(line.sid)
         return payload
 
     def _post(self, line: Line, body: bytes) -> bytes:
         if line.closed:
-            raise _unknown_sid()
+            return b"ok"  # it speaks before it has heard our goodbye
         if len(body) > PACKET_BYTES_MAX:
             line.close(WSCloseCode.MESSAGE_TOO_BIG)
             raise _bad_request(413)

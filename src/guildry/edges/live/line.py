@@ -37,6 +37,7 @@ PACKETS_MAX: Final = 4096
 
 _log = logging.getLogger("guildry.edges.live")
 _PING_FRAME: Final = text_frame(PING)
+_LAST: Final = (CLOSE, NOOP)
 _PROBE_PONG_FRAME: Final = text_frame(PROBE_PONG)
 
 
@@ -147,10 +148,12 @@ class Line:
             raise Overlap
         if not self._outgoing and not self.closed:
             await self._something()
-        packets, self._outgoing, self._outgoing_bytes = self._outgoing, [], 0
-        if self.closed or self._pipe is not None:
-            self._outgoing = None
-        return SEPARATOR.join(packets or [NOOP])
+        packets = self._outgoing or [CLOSE if self.closed else NOOP]
+        self._outgoing_bytes = 0
+        # A goodbye travels alone: clients act on it before they act on what stands beside it.
+        ends = self._pipe is not None or (self.closed and packets[-1] in _LAST)
+        self._outgoing = None if ends else []
+        return SEPARATOR.join(packets)
 
     def close(self, code: WSCloseCode = WSCloseCode.OK) -> None:
         """Say goodbye. What was said before still arrives, if the client listens."""
@@ -159,8 +162,6 @@ class Line:
         if self._pipe is not None:
             self._pipe.finish(code)
             self._switchboard.leaving(self._pipe)
-        elif self._outgoing is not None:
-            self._outgoing.append(CLOSE)
         self._end()
 
     def drop(self) -> None:
@@ -330,8 +331,8 @@ class Line:
         if self._pipe is not None:
             self._pipe.finish()
             self._switchboard.leaving(self._pipe)
-        elif self._poll is None:
-            self._outgoing = None
+        else:
+            self._outgoing = [NOOP] if self._poll is not None else None
         self._end()
 
     def _drop_probe(self) -> None:
