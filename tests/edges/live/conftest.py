@@ -11,9 +11,7 @@ from tests.edges.live.proxy import Proxy
 @pytest.fixture
 async def hall() -> AsyncIterator[Hall]:
     hall = Hall()
-    server = await serve(
-        hall.live.polling, host="127.0.0.1", upgrade=hall.live.upgrade
-    )
+    server = await serve(hall.live.polling, host="127.0.0.1", upgrade=hall.live.upgrade)
     hall.url = f"http://127.0.0.1:{server.port}"
     hall.live.start()
     yield hall

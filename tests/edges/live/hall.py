@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import time
 from collections.abc import Collection
 from uuid import UUID
 
@@ -26,7 +27,8 @@ class Hall:
         self.missing: asyncio.Event | None = None
         self.welcoming: asyncio.Event | None = None
         self.patience = asyncio.Event()
-        self.live = Live(self)
+        self.seconds_ahead = 0.0
+        self.live = Live(self, clock=lambda: time.monotonic() + self.seconds_ahead)
         self.url = ""
 
     def player(self, name: str) -> Actor:
@@ -42,6 +44,16 @@ class Hall:
         self.log.append((room, name, data, event_id))
         self.live.hub.publish(room, name, data, event_id)
         return event_id
+
+    def pass_seconds(self, seconds: float) -> None:
+        self.seconds_ahead += seconds
+        self.live.engine.sweep()
+
+    async def holds(self, sockets: int) -> None:
+        """Wait until so many sockets are here."""
+        async with asyncio.timeout(5):
+            while self.live.hub.count() != sockets:  # noqa: ASYNC110 # the hub tells nobody
+                await asyncio.sleep(0.001)
 
     async def welcome(self, token: str, address: str) -> Welcome:
         if self.welcoming is not None:
@@ -71,7 +83,7 @@ class Hall:
         if not self.remembers:
             return None
         later = self.log[int(since) :]
-        return [(name, data, id) for room, name, data, id in later if room in rooms]
+        return [(name, data, at) for room, name, data, at in later if room in rooms]
 
     async def may_join(self, actor: Actor, room: str) -> bool:
         return not room.startswith("secret")

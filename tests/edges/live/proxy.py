@@ -33,9 +33,7 @@ class Proxy:
         )
         ends = {writer, far_writer}
         self._ends |= ends
-        await asyncio.gather(
-            _carry(reader, far_writer), _carry(far_reader, writer)
-        )
+        await asyncio.gather(_carry(reader, far_writer), _carry(far_reader, writer))
         self._ends -= ends
 
 

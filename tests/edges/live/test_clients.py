@@ -13,12 +13,6 @@ POLLING = {"transports": ["polling"]}
 WEBSOCKET = {"transports": ["websocket"]}
 
 
-async def entered(hall: Hall, sockets: int = 1) -> None:
-    async with asyncio.timeout(5):
-        while hall.live.hub.count() < sockets:
-            await asyncio.sleep(0.001)
-
-
 async def test_a_client_with_default_options_polls_and_then_upgrades(
     hall: Hall, browser: Browser
 ) -> None:
@@ -57,7 +51,7 @@ async def test_events_that_flow_during_the_upgrade_arrive_once_and_in_order(
 ) -> None:
     hall.player("ann")
     browser.connect("ann", hall.url, auth={"token": "ann"})
-    await entered(hall)
+    await hall.holds(1)
 
     async with asyncio.timeout(10):
         while not browser.facts("ann", "upgrade"):
@@ -66,7 +60,7 @@ async def test_events_that_flow_during_the_upgrade_arrive_once_and_in_order(
     last = [hall.say() for _ in range(3)][-1]
 
     await browser.until(lambda: last in browser.heard("ann"))
-    assert browser.heard("ann") == [id for *_, id in hall.log]
+    assert browser.heard("ann") == [event_id for *_, event_id in hall.log]
 
 
 async def test_a_stranger_is_refused_with_a_code(hall: Hall, browser: Browser) -> None:
@@ -129,7 +123,7 @@ async def test_who_comes_back_while_events_flow_misses_none_and_hears_none_twice
     last = hall.say()
 
     await browser.until(lambda: last in browser.heard("ann"))
-    assert browser.heard("ann") == [id for *_, id in hall.log]
+    assert browser.heard("ann") == [event_id for *_, event_id in hall.log]
 
 
 async def test_who_was_away_too_long_is_told_to_reload(

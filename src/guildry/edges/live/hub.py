@@ -165,7 +165,9 @@ class Hub:
 
     def closed_since(self, moment: float, *those: UUID | None) -> bool:
         """Whether a player or session was closed while its welcome was under way."""
-        return any(self._closings.get(one, moment - 1) >= moment for one in those if one)
+        return any(
+            self._closings.get(one, moment - 1) >= moment for one in those if one
+        )
 
     def _seats_in(self, rooms: Sequence[str]) -> Sequence[Seat]:
         found = [seats for room in rooms if (seats := self._rooms.get(room))]
