@@ -68,7 +68,7 @@ create table if not exists house.redelivery (
     asked_at timestamptz not null default now(),
     primary key (subscriber, position, id)
 );
-create table public.effect (event bigint not null, room text not null, note text);
+create table public.effect (event bigint not null, note text not null);
 """
 
 

@@ -34,7 +34,7 @@ BEGINNING: Final = (0, 0)
 log: Final = structlog.stdlib.get_logger(__name__)
 
 Place = tuple[int, int]
-Fetch = Callable[..., Awaitable[Sequence[Row]]]
+Fetch = Callable[..., Awaitable[Sequence[Any]]]
 
 
 class Recorded(Struct, frozen=True):
@@ -91,14 +91,14 @@ class EventLog:
         events = [_recorded(row) for row in heard]
         # A full batch ends at its last event; else the whole stretch was looked through.
         full = len(events) == limit
-        place = events[-1].place if full else (last["position"], last["id"])
+        place = events[-1].place if full else _place(last)
         passed = len(events) if full else last["passed"]
         return Stretch(events, place, passed, last["horizon"], last["newest"])
 
     async def end(self) -> Place:
         """The place from which only what is not settled yet is new."""
         (row,) = await self._fetch(_END)
-        return row["position"], row["id"]
+        return _place(row)
 
 
 # The stretch is cut before the addresses are looked at, so that a reader of rare events moves on.
@@ -140,6 +140,10 @@ def _recorded(row: Row) -> Recorded:
         row["at"],
         (row["body"] or "").encode(),
     )
+
+
+def _place(row: Row) -> Place:
+    return row["position"], row["id"]
 
 
 def decode(recorded: Recorded, types: Mapping[str, type[Event]]) -> Event:
@@ -188,11 +192,9 @@ class Subscriptions:
         self._of = {m.name: Subscription(m) for m in modules if m.reactions}
 
     @property
-    def rooms(self) -> Sequence[str]:
-        return list(self._of)
-
-    def addresses(self, room: str) -> Collection[str]:
-        return self._of[room].types.keys()
+    def rooms(self) -> Mapping[str, Collection[str]]:
+        """Each room that reacts, with the addresses it hears."""
+        return {room: one.types.keys() for room, one in self._of.items()}
 
     async def open(self, room: str) -> None:
         """Give the room a cursor if it has none: at the log's beginning, or at its end."""
@@ -248,7 +250,7 @@ class Subscriptions:
     async def _redeliver(self, subscription: Subscription) -> int:
         """What an operator asked for again goes first."""
         async with self._runner.database.connection() as connection:
-            asked = await connection.fetchval(_HOW_MANY_ASKED, subscription.room)
+            asked: int = await connection.fetchval(_HOW_MANY_ASKED, subscription.room)  # pyright: ignore[reportAssignmentType] - a count is no null
         count = 0
         while count < asked and await self._one(subscription, redelivery=True):
             count += 1
@@ -293,29 +295,24 @@ class Subscriptions:
         problem: Exception,
         redelivery: bool,
     ) -> int:
-        body = msgspec.json.encode(
-            {
-                "position": recorded.position,
-                "id": recorded.id,
-                "body": msgspec.Raw(recorded.body),
-            }
-        )
+        trace = short_trace(problem)
 
         async def work(unit: Unit) -> int:
             if redelivery:
                 mine = await unit.run(_ANSWERED, subscription.room, *recorded.place)
             else:
                 cursor = await unit.row(_LOCK, subscription.room)
-                mine = cursor and (cursor["position"], cursor["id"]) < recorded.place
+                # Another worker may have been luckier with it meanwhile.
+                mine = cursor is not None and _place(cursor) < recorded.place
                 if mine:
                     await unit.run(_MOVE, subscription.room, *recorded.place, unit.now)
-            # Another worker may have been luckier with it meanwhile.
             if mine:
                 await unit.run(
                     _BURY,
                     f"{subscription.room}: {recorded.address}",
-                    body.decode(),
-                    short_trace(problem),
+                    *recorded.place,
+                    recorded.body.decode(),
+                    trace,
                     self._tries,
                     unit.now,
                 )
@@ -326,7 +323,7 @@ class Subscriptions:
             room=subscription.room,
             address=recorded.address,
             place=recorded.place,
-            problem=short_trace(problem),
+            problem=trace,
         )
         return await self._runner.unit(work, HALL)
 
@@ -406,6 +403,6 @@ delete from house.redelivery where subscriber = $1 and position = $2 and id = $3
 """
 
 _BURY: Final = """
-insert into house.dead_letter (kind, name, body, problem, attempts, died_at)
-values ('event', $1, $2::json, $3, $4, $5)
+insert into house.dead_letter (kind, name, body, problem, attempts, died_at) values ('event', $1,
+    json_build_object('position', $2::bigint, 'id', $3::bigint, 'body', $4::json), $5, $6, $7)
 """

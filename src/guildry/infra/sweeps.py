@@ -1,7 +1,7 @@
 """Due sweeps: work that the rows themselves say is due, done a few at a time until none is left."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -107,11 +107,14 @@ _OPEN: Final = """
 insert into house.sweep (name) select unnest($1::text[]) on conflict do nothing
 """
 
-_SWEPT: Final = "select name, swept_at from house.sweep where name = any($1)"
+# A sweep that never ran is marked as swept at '-infinity', which is no moment in Python.
+_SWEPT: Final = """
+select name, greatest(swept_at, 'epoch') as swept_at from house.sweep where name = any($1)
+"""
 
 # SKIP LOCKED: one worker at a time, and the others have better things to do than to queue.
 _LOCK: Final = """
-select swept_at from house.sweep where name = $1 for update skip locked
+select greatest(swept_at, 'epoch') from house.sweep where name = $1 for update skip locked
 """
 
 _MARK: Final = "update house.sweep set swept_at = $2 where name = $1"
@@ -127,7 +130,7 @@ def house_sweeps(
     )
 
 
-def _forget(sql: str, kept: timedelta) -> Callable[[Tx], object]:
+def _forget(sql: str, kept: timedelta) -> Callable[[Tx], Awaitable[int]]:
     async def do(tx: Tx) -> int:
         return await tx.run(sql, tx.now - kept)
 

@@ -15,6 +15,7 @@ from guildry.infra.events import (
     BATCH_MAX,
     STRETCH_MAX,
     EventLog,
+    Fetch,
     Place,
     Recorded,
     Stretch,
@@ -166,7 +167,7 @@ class Tail:
         fetch = await self._fetch()
         return await EventLog(fetch).after(*place, limit, addresses, bodies)
 
-    async def _fetch(self) -> Callable[..., Awaitable[list[asyncpg.Record]]]:
+    async def _fetch(self) -> Fetch:
         if self._connection is None or self._connection.is_closed():
             self._connection = await self._connect()
         return self._connection.fetch

@@ -91,6 +91,7 @@ class Tasks:
         poll_seconds: float = POLL_SECONDS,
         heartbeat_seconds: float = HEARTBEAT_SECONDS,
         stalled_seconds: float = STALLED_SECONDS,
+        stop_seconds: float = STOP_SECONDS_MAX,
         backoff: Callable[[int], float] | None = None,
     ) -> None:
         assert heartbeat_seconds * 2 < stalled_seconds, (
@@ -102,6 +103,7 @@ class Tasks:
         self._poll_seconds = poll_seconds
         self._heartbeat_seconds = heartbeat_seconds
         self._stalled_seconds = stalled_seconds
+        self._stop_seconds = stop_seconds
         self._backoff = backoff or pause_before
         tasks = [task for module in modules for task in module.tasks]
         self._tasks = {task.name: task for task in tasks}
@@ -119,7 +121,7 @@ class Tasks:
                     fetch_job_polling_interval=self._poll_seconds,
                     update_heartbeat_interval=self._heartbeat_seconds,
                     stalled_worker_timeout=self._stalled_seconds,
-                    shutdown_graceful_timeout=STOP_SECONDS_MAX,
+                    shutdown_graceful_timeout=self._stop_seconds,
                 )
             )
             stopping = asyncio.create_task(stop.wait())
@@ -259,7 +261,7 @@ def pause_before(attempt: int) -> float:
 
 
 async def _forget(tx: Tx) -> int:
-    return await tx.run(_FORGET, tx.now - JOBS_KEPT, ROWS_MAX)
+    return await tx.value(_FORGET, tx.now - JOBS_KEPT, ROWS_MAX)
 
 
 # FOR SHARE: while this unit runs, nobody gives the job to another worker.
@@ -278,12 +280,4 @@ order by j.id limit $3 for update of j skip locked
 
 _BURY: Final = "select house.job_buried($1, $2, $3, $4, $5)"
 
-_FORGET: Final = """
-delete from tasks.procrastinate_jobs where id in (
-    select e.job_id from tasks.procrastinate_events e
-    join tasks.procrastinate_jobs j on j.id = e.job_id
-    where e.at < $1 and e.type in ('succeeded', 'failed', 'cancelled', 'aborted')
-    and j.status in ('succeeded', 'failed', 'cancelled', 'aborted')
-    order by e.at limit $2
-)
-"""
+_FORGET: Final = "select house.forget_jobs($1, $2)"

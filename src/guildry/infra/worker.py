@@ -61,16 +61,18 @@ class Worker:
         tasks: Tasks | None = None,
         background: Mapping[str, Part] | None = None,
         from_now: Collection[str] = (),
+        stop_seconds: float = STOP_SECONDS_MAX,
     ) -> None:
         self._runner = runner
+        self._stop_seconds = stop_seconds
         self._subscriptions = Subscriptions(runner, modules, from_now=from_now)
         self._sweeps = Sweeps(runner, modules)
         self._woken: dict[str, asyncio.Event] = {}
         self._parts: dict[str, Part] = {"sweeps": self._sweep, **(background or {})}
         if tasks is not None:
             self._parts["tasks"] = tasks.run
-        for room in self._subscriptions.rooms:
-            self._attend(room, tail)
+        for room, addresses in self._subscriptions.rooms.items():
+            self._attend(room, addresses, tail)
         self._falls = dict.fromkeys(self._parts, 0)
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -83,7 +85,7 @@ class Worker:
             await stop.wait()
             for woken in self._woken.values():
                 woken.set()
-            _, late = await asyncio.wait(parts, timeout=STOP_SECONDS_MAX)
+            _, late = await asyncio.wait(parts, timeout=self._stop_seconds)
             if late:
                 names = sorted(part.get_name() for part in late)
                 log.warning("some parts had to be cut off", parts=names)
@@ -106,9 +108,9 @@ class Worker:
             falls=dict(self._falls),
         )
 
-    def _attend(self, room: str, tail: Tail) -> None:
+    def _attend(self, room: str, addresses: Collection[str], tail: Tail) -> None:
         woken = self._woken[room] = asyncio.Event()
-        for address in self._subscriptions.addresses(room):
+        for address in addresses:
             tail.on(address, lambda _: woken.set())
         self._parts[f"reactions of {room}"] = partial(self._listen, room)
 

@@ -44,6 +44,20 @@ begin
     return true;
 end $$;
 
+-- A function, for the library's own triggers need its schema on the search path.
+create function house.forget_jobs(before timestamptz, rows_max int) returns bigint
+language sql set search_path = tasks, pg_temp as $$
+    with forgotten as (
+        delete from procrastinate_jobs where id in (
+            select e.job_id from procrastinate_events e join procrastinate_jobs j on j.id = e.job_id
+            where e.at < before and e.type in ('succeeded', 'failed', 'cancelled', 'aborted')
+            and j.status in ('succeeded', 'failed', 'cancelled', 'aborted')
+            order by e.at limit rows_max
+        ) returning 1
+    )
+    select count(*) from forgotten
+$$;
+
 create index job_ended on tasks.procrastinate_events (at)
     where type in ('succeeded', 'failed', 'cancelled', 'aborted');
 
