@@ -23,7 +23,7 @@ NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
 @asynccontextmanager
 async def laid_out() -> AsyncIterator[Database]:
     """A new database, gone again afterwards."""
-    host, _, port = os.environ.get("GUILDRY_TEST_PG", "/tmp/pg:6011").rpartition(":")  # noqa: S108
+    host, _, port = os.environ.get("GUILDRY_TEST_PG", "/tmp/pg:6011").rpartition(":")
     where = {"host": host, "port": int(port), "user": "guildry"}
     name = f"chain_{uuid4().hex[:12]}"
     desk = await asyncpg.connect(database="postgres", **where)

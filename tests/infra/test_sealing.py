@@ -3,6 +3,7 @@
 import asyncio
 import random
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import asyncpg
@@ -111,12 +112,8 @@ async def test_writers_and_sealers_at_once_leave_no_fork_and_no_gap(database):
             "select sum(value::int) from house.block, json_each_text(counts)"
         )
     assert [block["height"] for block in blocks] == list(range(1, len(blocks) + 1))
-    assert all(
-        b["previous"] == a["hash"] for a, b in zip(blocks, blocks[1:], strict=False)
-    )
-    assert all(
-        b["first"] == a["last"] for a, b in zip(blocks, blocks[1:], strict=False)
-    )
+    assert all(b["previous"] == a["hash"] for a, b in pairwise(blocks))
+    assert all(b["first"] == a["last"] for a, b in pairwise(blocks))
     assert counted == 4 * 40 * 3
     assert await sound(database) == []
 
@@ -156,7 +153,7 @@ async def test_a_sealer_runs_until_it_is_told_to_stop(database):
     await audit(database, "clan.founded")
     stop = asyncio.Event()
     running = asyncio.create_task(a_sealer(database).run(stop))
-    while not await value(database, "select count(*) from house.block"):
+    while not await value(database, "select count(*) from house.block"):  # noqa: ASYNC110 - the block is the signal
         await asyncio.sleep(0.01)
 
     stop.set()

@@ -88,6 +88,8 @@ class _Proof:
             self.findings.append(Finding(flaw=flaw, height=height, told=told, **where))
 
     async def run(self, from_height: int, against: Head | None) -> None:
+        # A chapter's rows are sorted in memory; the limit ends with the transaction.
+        await self._connection.execute("set local work_mem = '128MB'")
         if from_height > 1:
             self._behind = await self._block(from_height - 1)
         else:
