@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -12,7 +12,7 @@ import asyncpg
 import httpx
 import msgspec
 
-from guildry.kernel import HALL, Actor, Away, Event, Row
+from guildry.kernel import HALL, Actor, Away, Event, Kept, Row
 
 POOL_MIN: Final = 2
 POOL_MAX: Final = 12
@@ -70,7 +70,7 @@ class Database:
             self.pool.terminate()
 
     @asynccontextmanager
-    async def connection(self) -> AsyncIterator[asyncpg.Connection]:
+    async def connection(self) -> AsyncGenerator[Any]:
         try:
             connection = await self.pool.acquire()
         except DATABASE_IS_AWAY as problem:
@@ -91,9 +91,11 @@ class Surroundings:
     def __init__(
         self,
         settings: Sequence[msgspec.Struct] = (),
+        kept: Sequence[Kept] = (),
         noise: Callable[[int], bytes] = secrets.token_bytes,
     ) -> None:
         self.settings: Mapping[type, Any] = {type(one): one for one in settings}
+        self.kept = kept
         self.noise = noise
         self.thoughts = asyncio.Semaphore(THOUGHTS_MAX)
         self._web: httpx.AsyncClient | None = None
@@ -139,6 +141,10 @@ class Reader:
 
     def noise(self, count: int) -> bytes:
         return self._around.noise(count)
+
+    @property
+    def kept(self) -> Sequence[Kept]:
+        return self._around.kept
 
 
 class Unit(Reader):
@@ -219,9 +225,7 @@ class Unit(Reader):
 class ErrandRunner:
     """An Errand: reads one statement at a time and holds no connection while it waits."""
 
-    def __init__(
-        self, database: Database, now: datetime, around: Surroundings
-    ) -> None:
+    def __init__(self, database: Database, now: datetime, around: Surroundings) -> None:
         self._database = database
         self._now = now
         self._around = around
@@ -247,6 +251,10 @@ class ErrandRunner:
 
     def noise(self, count: int) -> bytes:
         return self._around.noise(count)
+
+    @property
+    def kept(self) -> Sequence[Kept]:
+        return self._around.kept
 
     async def think(self, thought: Callable[..., T], *about: object) -> T:
         async with self._around.thoughts:

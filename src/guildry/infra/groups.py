@@ -31,6 +31,7 @@ class Group:
         self._waiting: deque[tuple[Call[Any], asyncio.Future[Any]]] = deque()
         self._aloft: set[UUID] = set()
         self._flights = 0
+        self._flying: set[asyncio.Task[None]] = set()
 
     @property
     def waiting(self) -> int:
@@ -44,7 +45,9 @@ class Group:
         self._waiting.append((call, result))
         if self._flights < FLIGHTS_MAX:
             self._flights += 1
-            loop.create_task(self._fly())
+            flight = loop.create_task(self._fly())
+            self._flying.add(flight)
+            flight.add_done_callback(self._flying.discard)
         return await result
 
     async def _fly(self) -> None:

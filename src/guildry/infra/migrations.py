@@ -8,8 +8,8 @@ from typing import Final
 import asyncpg
 from procrastinate.schema import SchemaManager
 
-from guildry.infra.database import Surroundings, Unit
 from guildry.infra.clock import Clock
+from guildry.infra.database import Surroundings, Unit
 from guildry.kernel import Module
 
 HOUSE: Final = Path(__file__).parent / "migrations"

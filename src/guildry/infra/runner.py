@@ -241,9 +241,7 @@ class Runner:
         )
         shown, at = await group.settle(call)
         if isinstance(shown, Settled):
-            return Answer(
-                encode(shown.shown), shown.at, shown.request, shown.replayed
-            )
+            return Answer(encode(shown.shown), shown.at, shown.request, shown.replayed)
         return Answer(encode(shown), at, request)
 
     async def _run_group(

@@ -32,6 +32,7 @@ from guildry.kernel.faults import (
 from guildry.kernel.ids import PlayerId, SessionId, new_id
 from guildry.kernel.module import (
     Invariant,
+    Kept,
     Live,
     Module,
     Reaction,
@@ -67,6 +68,7 @@ __all__ = [
     "Grant",
     "InvalidInput",
     "Invariant",
+    "Kept",
     "KeyReused",
     "Kind",
     "Limited",

@@ -10,16 +10,21 @@ from msgspec import Struct
 
 from guildry.kernel.actor import Actor, Grant
 from guildry.kernel.faults import Fault
+from guildry.kernel.structs import NamedFields
 from guildry.kernel.tx import Before, ReadTx, Tx
 
 
 class Given(
-    Struct, frozen=True, kw_only=True, rename="camel", forbid_unknown_fields=True
+    Struct,
+    metaclass=NamedFields,
+    frozen=True,
+    rename="camel",
+    forbid_unknown_fields=True,
 ):
     """What an action is given. Unknown fields are refused."""
 
 
-class Shown(Struct, frozen=True, kw_only=True, rename="camel"):
+class Shown(Struct, metaclass=NamedFields, frozen=True, rename="camel"):
     """What an action shows. Only the fields written here leave the house."""
 
 

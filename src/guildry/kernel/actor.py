@@ -50,6 +50,8 @@ class Actor(Struct, frozen=True, kw_only=True):
     session: SessionId | None = None
     edge: str = "http"
     address: str = ""
+    browser: str = ""
+    """A browser's own random mark, so that what it began only it can end; else empty."""
     locale: str = "en"
 
     def may(self, grant: Grant) -> bool:

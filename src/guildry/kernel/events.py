@@ -3,6 +3,8 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from guildry.kernel.structs import NamedFields
+
 _WORD_EDGE = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -10,7 +12,7 @@ def snake(name: str) -> str:
     return _WORD_EDGE.sub("_", name).lower()
 
 
-class Event(Struct, frozen=True, kw_only=True, rename="camel"):
+class Event(Struct, metaclass=NamedFields, frozen=True, rename="camel"):
     """Something that happened, in the past tense. The type is the address."""
 
     address: ClassVar[str]

@@ -73,6 +73,13 @@ class Sealed(Struct, frozen=True):
     sql: str
 
 
+class Kept(Struct, frozen=True):
+    """What the room keeps of a player ($1): a query for the export of one's data."""
+
+    name: str
+    sql: str
+
+
 class Module(Struct, frozen=True, kw_only=True):
     """The one place where a room says everything that it brings to the house."""
 
@@ -85,6 +92,7 @@ class Module(Struct, frozen=True, kw_only=True):
     tasks: tuple[Task, ...] = ()
     invariants: tuple[Invariant, ...] = ()
     sealed: tuple[Sealed, ...] = ()
+    kept: tuple[Kept, ...] = ()
     furnish: Callable[[Tx], Awaitable[None]] | None = None
-    unsettles: Callable[[Event], UUID | None] | None = None
-
+    unsettles: dict[type[Event], Callable[[Any], UUID]] = {}
+    """Events after which a player's standing (role, sessions, ban) must be read anew."""

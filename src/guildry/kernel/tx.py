@@ -1,10 +1,13 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from msgspec import Struct
 
 from guildry.kernel.events import Event
+
+if TYPE_CHECKING:
+    from guildry.kernel.module import Kept
 
 Row = Mapping[str, Any]
 Settings = TypeVar("Settings", bound=Struct)
@@ -33,6 +36,11 @@ class ReadTx(Protocol):
         """Bytes that nobody can guess, from the hall's dice."""
         ...
 
+    @property
+    def kept(self) -> "Sequence[Kept]":
+        """What all rooms keep of a player."""
+        ...
+
 
 class Tx(ReadTx, Protocol):
     """One unit of work. Nobody but the runner commits it."""
@@ -57,9 +65,7 @@ class Tx(ReadTx, Protocol):
 class Errand(ReadTx, Protocol):
     """What an action may do before its unit opens: read, think hard, ask the outside world."""
 
-    async def think(
-        self, thought: Callable[..., Thought], *about: object
-    ) -> Thought:
+    async def think(self, thought: Callable[..., Thought], *about: object) -> Thought:
         """Compute on another thread, so that the loop goes on."""
         ...
 

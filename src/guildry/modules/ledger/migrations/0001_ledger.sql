@@ -187,3 +187,9 @@ begin
     update ledger.allotment set used = used - spare
     where holder = of_holder and asset = of_asset and day = on_day and stripe = chosen;
 end $$;
+
+-- For later rooms' own functions: lets someone or something hold value from now on.
+create function ledger.open_holder(id uuid, kind text, at timestamptz) returns void language sql as $$
+    insert into ledger.holder (id, kind, opened_at) values (open_holder.id, open_holder.kind, open_holder.at)
+    on conflict (id) do nothing
+$$;

@@ -8,21 +8,21 @@
 --
 -- verdict: 0 accepted, 1 too little held, 2 frozen, 3 no such holder, 4 daily cap, 5 supply cap,
 --          6 hold not open, 7 hold past due, 8 undone before, 9 key known, 10 not its source or sink,
---          11 hold not emptied
+--          11 hold not emptied, 12 no such asset
 create function ledger.post(
     at timestamptz,
-    a_holder uuid[], a_asset int[],
+    a_holder uuid[], a_code text[],
     p_id uuid[], p_kind text[], p_reason text[], p_actor uuid[], p_once uuid[], p_digest bytea[],
     p_request uuid[], p_reverses uuid[], p_forced boolean[], p_last int[], p_head text[],
     p_opens uuid[], p_due timestamptz[], p_closes uuid[], p_closes_as text[], p_escrow int[],
     l_posting int[], l_account int[], l_amount bigint[], l_head text[],
     out verdict int[], out at_leg int[], out held bigint[], out afters bigint[], out seqs bigint[]
 ) language plpgsql
-set ledger.door = 'open'
 set enable_seqscan = off
 as $$
 declare
     today constant date := (at at time zone 'UTC')::date;
+    a_asset int[];
     postings constant int := cardinality(p_id);
     balances bigint[]; numbers bigint[]; stops boolean[]; keeps boolean[]; boundary text[];
     missing boolean; has_boundary boolean;
@@ -31,6 +31,9 @@ declare
     why int; leg int; first int := 1; last int; k int; b bigint; moved bigint;
     bodies text[]; body text;
 begin
+    select array_agg(s.id order by c.n) into a_asset
+    from unnest(a_code) with ordinality c(code, n) left join ledger.asset s on s.code = c.code;
+
     if exists (select from unnest(p_closes) c where c is not null) then
         select array_agg(h.id), array_agg(h.id) filter (where h.due <= post.at) into open_holds, late_holds
         from (
@@ -91,7 +94,9 @@ begin
             while leg <= last loop
                 k := l_account[leg];
                 moved := l_amount[leg];
-                if keeps[k] then
+                if a_asset[k] is null then
+                    why := 12; exit;
+                elsif keeps[k] then
                     b := balances[k] + moved;
                     if b < 0 then why := 1; held[i] := balances[k]; exit; end if;
                     if stops[k] and not p_forced[i] then why := 2; exit; end if;
@@ -166,6 +171,7 @@ begin
     ) l on l.posting = p.n
     where p.verdict = 0;
 
+    perform set_config('ledger.door', 'open', true);
     if missing then
         insert into ledger.account (holder, asset, balance, seq)
         select n.holder, n.asset, n.balance, n.seq
@@ -176,6 +182,8 @@ begin
     update ledger.account a set balance = u.balance, seq = u.seq
     from unnest(a_holder, a_asset, balances, numbers, keeps) u(holder, asset, balance, seq, kept)
     where u.kept and a.holder = u.holder and a.asset = u.asset and a.seq <> u.seq;
+
+    perform set_config('ledger.door', '', true);
 
     insert into ledger.entry (holder, asset, seq, posting, amount, after, at)
     select a_holder[l.account], a_asset[l.account], l.seq, p_id[l.posting], l.amount, l.after, post.at

@@ -1,0 +1,65 @@
+# The hall's own commands. `make` alone says what there is.
+
+VENV := .venv
+BIN := $(VENV)/bin
+RUN_STAMP := $(VENV)/.run-installed
+DEV_STAMP := $(VENV)/.dev-installed
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --root-user-action=ignore
+
+# Any Python from 3.11 on; the first that is found, or the one that you name.
+PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; \
+	done)
+
+.DEFAULT_GOAL := help
+.PHONY: help up test check bench room lock clean
+
+help: ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
+
+up: $(RUN_STAMP) ## start the hall
+	@exec $(BIN)/guildry up
+
+test: $(DEV_STAMP) ## run every test
+	@$(BIN)/python -m pytest -n 2 tests
+
+check: $(DEV_STAMP) ## lint, types, walls
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/basedpyright
+	@$(BIN)/lint-imports
+	@$(BIN)/python -m pytest tests/architecture
+
+bench: $(DEV_STAMP) ## measure it on this machine
+	@$(BIN)/python -m benchmarks
+
+room: $(DEV_STAMP) ## write a new room: make room NAME=taverns
+	@test -n "$(NAME)" || { echo "Say which: make room NAME=taverns" >&2; exit 2; }
+	@$(BIN)/guildry room "$(NAME)"
+
+lock: ## write both lock files anew (needs uv)
+	@command -v uv >/dev/null || { echo "make lock needs uv (pip install uv)." >&2; exit 2; }
+	@sh requirements/lock.sh
+
+clean: ## remove what can be made again; your data stays
+	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache src/*.egg-info
+	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(RUN_STAMP): requirements/run.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what the hall runs on (once; about a minute)."
+	@$(PIP) --require-hashes -r requirements/run.lock
+	@$(PIP) --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(DEV_STAMP): requirements/dev.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what the checks need (once; a minute or two)."
+	@$(PIP) --require-hashes -r requirements/dev.lock
+	@$(PIP) --no-build-isolation --no-deps -e .
+	@touch $@ $(RUN_STAMP)
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { \
+		echo "Guildry needs Python 3.11 or newer. Install it, or name it: make up PYTHON=/path/to/python3" >&2; exit 2; }
+	@echo "Making $(VENV) with $(PYTHON)."
+	@$(PYTHON) -m venv $(VENV) || { \
+		rm -rf $(VENV); echo "This Python can't make a venv. On Debian: apt-get install python3-venv" >&2; exit 2; }

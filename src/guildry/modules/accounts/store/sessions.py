@@ -1,0 +1,179 @@
+"""Where players are signed in."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+from guildry.kernel import PlayerId, ReadTx, Role, SessionId, Tx
+from guildry.modules.accounts.contract import Session, Standing
+
+
+class Opening(Struct, frozen=True):
+    """A session to be opened for whoever an identity belongs to."""
+
+    provider: str
+    subject: str
+    session: UUID
+    refresh: bytes
+    address: str
+    agent: str
+    edge: str
+    request: UUID | None
+
+
+class Opened(Struct, frozen=True):
+    """Whose identity it was, and whether they may come in."""
+
+    player: PlayerId
+    name: str
+    role: str
+    state: str
+    banned_until: datetime | None
+    ban_reason: str | None
+
+
+async def open_sessions(
+    tx: Tx, until: datetime, openings: Sequence[Opening]
+) -> list[Opened | None]:
+    """Open sessions in one statement; None where the identity is nobody's yet."""
+    rows = await tx.rows(
+        "select * from accounts.open_sessions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        tx.now,
+        until,
+        [o.provider for o in openings],
+        [o.subject for o in openings],
+        [o.session for o in openings],
+        [o.refresh for o in openings],
+        [o.address for o in openings],
+        [o.agent for o in openings],
+        [o.edge for o in openings],
+        [o.request for o in openings],
+    )
+    found: list[Opened | None] = [None] * len(openings)
+    for row in rows:
+        found[row["n"] - 1] = Opened(
+            row["player"],
+            row["name"],
+            row["role"],
+            row["state"],
+            row["banned_until"],
+            row["ban_reason"],
+        )
+    return found
+
+
+async def standings(
+    tx: ReadTx, sessions: Sequence[UUID]
+) -> dict[UUID, tuple[PlayerId, str, str]]:
+    """For each session that holds now: whose it is, their role, and their language."""
+    rows = await tx.rows(
+        """
+        select s.id, p.id as player, p.role, p.locale
+        from accounts.session s join accounts.player p on p.id = s.player
+        where s.id = any($1::uuid[]) and s.closed_at is null and s.until > $2
+          and (p.state = 'active' or (p.state = 'banned' and p.banned_until <= $2))
+        """,
+        sessions,
+        tx.now,
+    )
+    return {row["id"]: (row["player"], row["role"], row["locale"]) for row in rows}
+
+
+def standing(player: PlayerId, role: str, locale: str, *, valid: bool) -> Standing:
+    return Standing(player=player, role=Role(role), locale=locale, valid=valid)
+
+
+async def open_ones(tx: ReadTx, player: UUID, this: UUID | None) -> list[Session]:
+    rows = await tx.rows(
+        """
+        select id, provider, address, agent, opened_at, renewed_at, until
+        from accounts.session
+        where player = $1 and closed_at is null and until > $2
+        order by opened_at desc limit 100
+        """,
+        player,
+        tx.now,
+    )
+    return [
+        Session(
+            id=SessionId(row["id"]),
+            provider=row["provider"],
+            address=row["address"],
+            agent=row["agent"],
+            opened_at=row["opened_at"],
+            renewed_at=row["renewed_at"],
+            until=row["until"],
+            this=row["id"] == this,
+        )
+        for row in rows
+    ]
+
+
+async def close(
+    tx: Tx,
+    player: UUID,
+    why: str,
+    *,
+    only: UUID | None = None,
+    but: UUID | None = None,
+    provider: str | None = None,
+) -> list[UUID]:
+    """Close a player's open sessions: all, one, all but one, or those of one provider."""
+    rows = await tx.rows(
+        """
+        update accounts.session set closed_at = $2, closed_why = $3
+        where player = $1 and closed_at is null
+          and ($4::uuid is null or id = $4) and ($5::uuid is null or id <> $5)
+          and ($6::text is null or provider = $6)
+        returning id
+        """,
+        player,
+        tx.now,
+        why,
+        only,
+        but,
+        provider,
+    )
+    return [row["id"] for row in rows]
+
+
+async def by_refresh(
+    tx: Tx, refresh: bytes
+) -> tuple[UUID, UUID, str, bool] | None:
+    """The open session of a refresh token, locked: its id, its player, their role, and whether the token is the current one."""
+    row = await tx.row(
+        """
+        select s.id, s.player, p.role, s.refresh = $1 as current
+        from accounts.session s join accounts.player p on p.id = s.player
+        where (s.refresh = $1 or s.retired @> array[$1::bytea])
+          and s.closed_at is null and s.until > $2
+          and (p.state = 'active' or (p.state = 'banned' and p.banned_until <= $2))
+        for update of s
+        """,
+        refresh,
+        tx.now,
+    )
+    return (row["id"], row["player"], row["role"], row["current"]) if row else None
+
+
+async def renew(
+    tx: Tx, session: UUID, until: datetime, refresh: bytes | None = None
+) -> bool:
+    """Let an open session live on; with a new refresh token the one before is retired."""
+    return (
+        await tx.run(
+            """
+            update accounts.session
+            set renewed_at = $2, until = $3, refresh = coalesce($4, refresh),
+                retired = case when $4::bytea is null then retired else (array_prepend(refresh, retired))[1:50] end
+            where id = $1 and closed_at is null and until > $2
+            """,
+            session,
+            tx.now,
+            until,
+            refresh,
+        )
+        == 1
+    )

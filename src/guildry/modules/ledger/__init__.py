@@ -1,0 +1,72 @@
+"""Value moves here and nowhere else: coins and things, on one double-entry ledger."""
+
+from pathlib import Path
+
+from guildry.kernel import Module
+from guildry.modules.ledger.contract import (
+    AccountFrozen,
+    AssetUnknown,
+    Balance,
+    HolderFrozen,
+    HolderId,
+    HolderKind,
+    HolderUnknown,
+    InsufficientFunds,
+    Leg,
+    Made,
+    MadeBefore,
+    Posted,
+    PostingId,
+    Share,
+)
+from guildry.modules.ledger.furniture import furnish
+from guildry.modules.ledger.postings import (
+    balance,
+    expire,
+    move,
+    open_holder,
+    post,
+    release,
+    reserve,
+    settle,
+)
+from guildry.modules.ledger.reactions import SWEEPS
+from guildry.modules.ledger.rules import holder_named
+from guildry.modules.ledger.store import purses
+from guildry.modules.ledger.surface import LIVE, ROUTES
+
+__all__ = [
+    "AccountFrozen",
+    "AssetUnknown",
+    "Balance",
+    "HolderFrozen",
+    "HolderId",
+    "HolderKind",
+    "HolderUnknown",
+    "InsufficientFunds",
+    "Leg",
+    "Made",
+    "MadeBefore",
+    "Posted",
+    "PostingId",
+    "Share",
+    "balance",
+    "expire",
+    "holder_named",
+    "move",
+    "open_holder",
+    "post",
+    "purses",
+    "release",
+    "reserve",
+    "settle",
+]
+
+module = Module(
+    name="ledger",
+    folder=Path(__file__).parent,
+    routes=ROUTES,
+    live=LIVE,
+    sweeps=SWEEPS,
+    furnish=furnish,
+)

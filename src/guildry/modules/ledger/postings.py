@@ -1,0 +1,140 @@
+"""The ledger's door for other rooms: postings inside a unit that is already open."""
+
+from datetime import datetime
+from uuid import UUID
+
+from guildry.kernel import AssetCode, ReadTx, Tx, new_id
+from guildry.modules.ledger import rules, store
+from guildry.modules.ledger.contract import (
+    HolderKind,
+    HoldUnknown,
+    Leg,
+    Made,
+    MadeBefore,
+    Order,
+    Share,
+)
+
+
+async def post(
+    tx: Tx,
+    legs: tuple[Leg, ...],
+    *,
+    kind: str,
+    reason: str,
+    actor: UUID | None = None,
+    cause: str | None = None,
+    forced: bool = False,
+) -> Made:
+    """Move value, or raise the Fault that says why not.
+
+    `cause` is the posting's natural key: whatever it names can have its effect once.
+    """
+    return await _post(
+        tx,
+        Order(
+            kind=kind,
+            reason=reason,
+            legs=rules.balanced(legs),
+            actor=actor,  # pyright: ignore[reportArgumentType]
+            once=rules.natural_key(cause) if cause else new_id(),
+            forced=forced,
+        ),
+    )
+
+
+async def move(
+    tx: Tx,
+    asset: AssetCode,
+    amount: int,
+    *,
+    source: UUID,
+    target: UUID,
+    kind: str,
+    reason: str,
+    actor: UUID | None = None,
+    cause: str | None = None,
+) -> Made:
+    """Move one asset from one holder to another."""
+    legs = rules.moved(asset, amount, source=source, target=target)
+    return await post(tx, legs, kind=kind, reason=reason, actor=actor, cause=cause)
+
+
+async def reserve(
+    tx: Tx,
+    asset: AssetCode,
+    amount: int,
+    *,
+    holder: UUID,
+    due: datetime,
+    reason: str,
+    actor: UUID | None = None,
+) -> UUID:
+    """Set value aside; what comes back names the hold."""
+    hold = new_id()
+    await _post(
+        tx,
+        Order(
+            kind="reserve",
+            reason=reason,
+            legs=rules.moved(asset, amount, source=holder, target=hold),
+            actor=actor,  # pyright: ignore[reportArgumentType]
+            once=new_id(),
+            opens=hold,
+            due=due,
+        ),
+    )
+    return hold
+
+
+async def settle(tx: Tx, hold: UUID, to: list[Share], *, kind: str = "settle") -> Made:
+    """Pay out a hold, once; what is not paid out returns to its holder."""
+    return await _close(tx, hold, to, kind, "settled")
+
+
+async def release(tx: Tx, hold: UUID) -> Made:
+    """Give a hold back, once."""
+    return await _close(tx, hold, [], "release", "released")
+
+
+async def expire(tx: Tx, hold: UUID) -> Made:
+    """Give back a hold that is past due."""
+    return await _close(tx, hold, [], "expire", "expired")
+
+
+async def balance(tx: ReadTx, holder: UUID, asset: AssetCode) -> int:
+    """How much a holder has; a number to show, never one to decide by."""
+    return await store.balance(tx, holder, asset)
+
+
+async def open_holder(tx: Tx, holder: UUID, kind: HolderKind) -> None:
+    """Let someone or something hold value from now on."""
+    await store.open_holder(tx, holder, kind)
+
+
+async def _close(
+    tx: Tx, hold: UUID, to: list[Share], kind: str, closes_as: str
+) -> Made:
+    held = (await store.holds(tx, [hold])).get(hold)
+    if held is None:
+        raise HoldUnknown(hold=hold)
+    return await _post(
+        tx,
+        Order(
+            kind=kind,
+            reason="",
+            legs=rules.settlement(hold, *held, to),
+            once=new_id(),
+            closes=hold,
+            closes_as=closes_as,  # pyright: ignore[reportArgumentType]
+        ),
+    )
+
+
+async def _post(tx: Tx, order: Order) -> Made:
+    (made,) = await store.post(tx, [order])
+    if not isinstance(made, Made):
+        raise rules.refusal(made[0], order, made[1], made[2])
+    if made.replayed:
+        raise MadeBefore(posting=made.id)
+    return made

@@ -1,0 +1,41 @@
+"""Every SQL statement of the ledger: what writes, and what is shaped for a screen."""
+
+from guildry.modules.ledger.store.postings import (
+    Refused,
+    balance,
+    due_holds,
+    holds,
+    legs_of,
+    open_asset,
+    open_holder,
+    open_tap,
+    post,
+    set_frozen,
+)
+from guildry.modules.ledger.store.screens import (
+    assets,
+    posting,
+    purse,
+    purses,
+    statement,
+    supply_lines,
+)
+
+__all__ = [
+    "Refused",
+    "assets",
+    "balance",
+    "due_holds",
+    "holds",
+    "legs_of",
+    "open_asset",
+    "open_holder",
+    "open_tap",
+    "post",
+    "posting",
+    "purse",
+    "purses",
+    "set_frozen",
+    "statement",
+    "supply_lines",
+]

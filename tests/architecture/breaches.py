@@ -1,0 +1,3 @@
+"""Breaches that we accept: (wall, place, reason). The list may only shrink."""
+
+ACCEPTED: tuple[tuple[str, str, str], ...] = ()

@@ -1,0 +1,33 @@
+import os
+import tempfile
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from guildry.infra.database import Database
+from guildry.main import MODULES
+from guildry.testing import House, TestServer
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> Iterator[TestServer]:
+    run = getattr(request.config, "workerinput", {}).get("testrunuid", os.getpid())
+    server = TestServer(Path(tempfile.gettempdir()) / f"guildry-test-{run}", MODULES)
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+async def database(server: TestServer) -> AsyncIterator[Database]:
+    where = await server.clone()
+    database = await Database.connect(**where)
+    yield database
+    await database.close()
+    await server.drop(where)
+
+
+@pytest.fixture
+async def house(database: Database) -> House:
+    return House(database, MODULES)
