@@ -23,6 +23,7 @@ from guildry.infra.database import (
     encode,
 )
 from guildry.infra.groups import Group
+from guildry.infra.telemetry import OK, Meters, outcome_of
 from guildry.kernel import (
     Action,
     Actor,
@@ -68,10 +69,6 @@ class Gate(Protocol):
     async def wait(self, actor: Actor, budget: str) -> int: ...
 
 
-class Meter(Protocol):
-    def note(self, action: str, outcome: str, seconds: float) -> None: ...
-
-
 class Runner:
     """Every edge performs every action through here."""
 
@@ -82,14 +79,14 @@ class Runner:
         around: Surroundings,
         *,
         gate: Gate,
-        meter: Meter,
+        meters: Meters,
         committed: Callable[[], None] = lambda: None,
     ) -> None:
         self.database = database
         self.clock = clock
         self.around = around
         self._gate = gate
-        self._meter = meter
+        self._meters = meters
         self._committed = committed
         self._groups: dict[str, Group] = {}
 
@@ -104,17 +101,17 @@ class Runner:
     ) -> Answer:
         """Run one action for one actor, once per key."""
         started = time.perf_counter()
-        outcome = "error"
         try:
             await self._let_in(action, actor)
             answer = await self._run(action, actor, given, key, request or new_id())
-            outcome = "replayed" if answer.replayed else "done"
-            return answer
-        except Fault as fault:
-            outcome = fault.code
+        except Exception as problem:
+            self._note(action, outcome_of(problem), started)
             raise
-        finally:
-            self._meter.note(action.name, outcome, time.perf_counter() - started)
+        self._note(action, OK, started)
+        return answer
+
+    def _note(self, action: Action[Any, Any], outcome: str, started: float) -> None:
+        self._meters.action(action.name).note(outcome, time.perf_counter() - started)
 
     async def _let_in(self, action: Action[Any, Any], actor: Actor) -> None:
         wait = await self._gate.wait(actor, action.budget)

@@ -13,7 +13,7 @@ import asyncpg
 
 from guildry.infra.clock import HallClock
 from guildry.infra.database import Surroundings
-from guildry.infra.migrations import migrate
+from guildry.infra.migrations import HOUSE, migrate
 from guildry.infra.postgres import Postgres
 from guildry.kernel import Module, new_id
 
@@ -118,8 +118,8 @@ class _Lock:
 def _digest(modules: Sequence[Module]) -> str:
     """Changes whenever a migration or the code that furnishes a room does."""
     text = hashlib.sha256()
-    for module in modules:
-        for file in sorted(module.folder.rglob("*")):
+    for folder in (HOUSE, *(module.folder for module in modules)):
+        for file in sorted(folder.rglob("*")):
             if file.suffix in (".sql", ".py"):
                 text.update(file.read_bytes())
     return text.hexdigest()[:16]
