@@ -4,7 +4,6 @@ Imports are few on purpose: it has nothing to do for most of its life.
 """
 
 import ctypes
-import fcntl
 import os
 import select
 import signal
@@ -12,9 +11,10 @@ import subprocess
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from guildry.infra.postgres import Postgres, PostgresFailed
+from guildry.infra.waiting import locked, wait
 
 READY_FD = "GUILDRY_READY_FD"
 READY_WORD = b"ready\n"
@@ -111,7 +111,7 @@ class Supervisor:
                 if first:
                     self._exit = 1
                     return False
-                _sleep_until(time.monotonic() + backoff, lambda: self._stopping)
+                wait(lambda: self._stopping, seconds_max=backoff)
                 backoff = min(backoff * 2, BACKOFF_SECONDS_MAX)
                 continue
             if not self._stopping:
@@ -158,7 +158,7 @@ class Supervisor:
         asked = self._stops_asked
         gone = lambda: all(seat.gone() for seat in living)  # noqa: E731
         impatient = lambda: gone() or self._stops_asked > max(asked, 1)  # noqa: E731
-        _sleep_until(time.monotonic() + STOP_SECONDS_MAX, impatient)
+        wait(impatient, seconds_max=STOP_SECONDS_MAX)
         for seat in living:
             if not seat.gone():
                 self._say(f"{seat.child.name} does not stop; killed.")
@@ -206,8 +206,8 @@ class Supervisor:
             yield True
             return
         self._postgres.data.mkdir(parents=True, exist_ok=True)
-        with (self._postgres.data / "up.lock").open("ab") as lock:
-            yield _try_lock(lock)
+        with locked(self._postgres.data / "up.lock") as lock:
+            yield lock is not None
 
 
 class _Seat:
@@ -290,16 +290,3 @@ def _death(code: int) -> str:
     if code >= 0:
         return f"ended with {code}"
     return f"was killed by signal {-code}"
-
-
-def _sleep_until(deadline: float, enough: Callable[[], bool]) -> None:
-    while not enough() and time.monotonic() < deadline:
-        time.sleep(0.02)
-
-
-def _try_lock(lock: IO[bytes]) -> bool:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
