@@ -60,6 +60,7 @@ class Supervisor:
         self._say = say
         self._stops_asked = 0
         self._exit = 0
+        self._began = time.monotonic()
         self._chores_due = time.monotonic() + CHORE_SECONDS
 
     def run(self) -> int:
@@ -68,15 +69,15 @@ class Supervisor:
             if not alone:
                 self._say("Another guildry is up on this data folder.")
                 return 1
+            if not self._raise_postgres(first=True) and not self._stopping:
+                return self._exit
             try:
-                if self._raise_postgres(first=True):
-                    self._watch(wakeup)
+                self._watch(wakeup)
             finally:
                 self._stop_all()
         return self._exit
 
     def _watch(self, wakeup: int) -> None:
-        began = time.monotonic()
         all_ready = False
         while not self._stopping:
             self._tend_postgres()
@@ -84,7 +85,7 @@ class Supervisor:
                 self._tend(seat)
             if not all_ready and all(seat.ready for seat in self._seats):
                 all_ready = True
-                self._say(f"All is up ({time.monotonic() - began:.1f} s).")
+                self._say(f"All is up ({time.monotonic() - self._began:.1f} s).")
             self._wait(wakeup)
 
     def _tend_postgres(self) -> None:
@@ -152,12 +153,12 @@ class Supervisor:
 
     def _stop_all(self) -> None:
         """Children first, PostgreSQL last; a second Ctrl-C waits for no child."""
+        self._say("Stopping.")
         living = [seat for seat in self._seats if seat.process is not None]
         for seat in living:
             seat.signal(signal.SIGTERM)
-        asked = self._stops_asked
         gone = lambda: all(seat.gone() for seat in living)  # noqa: E731
-        impatient = lambda: gone() or self._stops_asked > max(asked, 1)  # noqa: E731
+        impatient = lambda: gone() or self._stops_asked > 1  # noqa: E731
         wait(impatient, seconds_max=STOP_SECONDS_MAX)
         for seat in living:
             if not seat.gone():
