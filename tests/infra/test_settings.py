@@ -173,7 +173,7 @@ def test_production_starts_with_good_secrets(tmp_path: Path) -> None:
         "x" * 64,
         "ab" * 32,
         "0123456789abcdef" * 4,
-        secrets.token_hex(15),
+        "q8Zr2LmX0vKdT5yWb7NcJ4sHf9PgA3",
         "change-me-change-me-before-you-go-live-1234",
         "Your_Super_Secret_JWT_Key_At_Least_32_Chars!",
     ],

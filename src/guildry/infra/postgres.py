@@ -133,17 +133,11 @@ class Postgres:
 
     def start(self, *, give_up: Callable[[], bool] = lambda: False) -> None:
         """Make it if new, adopt it if it runs, else start it; return once it serves."""
-        self.data.mkdir(parents=True, exist_ok=True)
-        lock = self.data / "postgres.lock"
-        with locked(lock, seconds_max=START_SECONDS_MAX, give_up=give_up) as mine:
-            if give_up():
-                return
-            if mine is None:
-                raise PostgresFailed(f"another start holds {lock}")
-            if self._adopt(give_up) or give_up():
-                return
-            self._make_if_new()
-            self._launch(give_up)
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+            self._start(give_up)
+        except PermissionError as denied:
+            raise PostgresFailed(f"{denied.filename} belongs to another user") from None
 
     def stop(self, mode: str = "fast") -> None:
         """Stop it, whoever started it, and return once it is gone."""
@@ -167,6 +161,18 @@ class Postgres:
             kept = log.read(LOG_BYTES_MAX // 2)
             log.truncate(0)
         self.log.with_suffix(".log.1").write_bytes(kept)
+
+    def _start(self, give_up: Callable[[], bool]) -> None:
+        lock = self.data / "postgres.lock"
+        with locked(lock, seconds_max=START_SECONDS_MAX, give_up=give_up) as mine:
+            if give_up():
+                return
+            if mine is None:
+                raise PostgresFailed(f"another start holds {lock}")
+            if self._adopt(give_up) or give_up():
+                return
+            self._make_if_new()
+            self._launch(give_up)
 
     def _adopt(self, give_up: Callable[[], bool]) -> bool:
         """Take over a server that is up, or coming up; wait out one that is going down."""

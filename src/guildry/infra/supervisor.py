@@ -67,7 +67,6 @@ class Supervisor:
         """Run until told to stop by SIGINT or SIGTERM; returns the exit code."""
         with self._alone() as alone, self._signals() as wakeup:
             if not alone:
-                self._say("Another guildry is up on this data folder.")
                 return 1
             if not self._raise_postgres(first=True) and not self._stopping:
                 return self._exit
@@ -206,8 +205,15 @@ class Supervisor:
         if self._postgres is None:
             yield True
             return
-        self._postgres.data.mkdir(parents=True, exist_ok=True)
-        with locked(self._postgres.data / "up.lock") as lock:
+        folder = self._postgres.data
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            self._say(f"{folder} belongs to another user.")
+            yield False
+            return
+        with locked(folder / "up.lock") as lock:
+            if lock is None:
+                self._say(f"Another guildry is up on {folder}.")
             yield lock is not None
 
 
