@@ -56,6 +56,7 @@ FURNISH = (
     "IN ROLE pg_monitor, pg_checkpoint, pg_signal_backend;\n"
     f"CREATE DATABASE {DATABASE} OWNER {ROLE};\n"
 )
+SINGLE = ("-c", "exit_on_error=on", "-c", "fsync=off", "postgres")
 
 
 class PostgresFailed(RuntimeError):
@@ -202,10 +203,12 @@ class Postgres:
         staging.mkdir(mode=0o700)
         self._servant.give(staging)
         with self._servant.door(staging) as (path, fds):
-            quick = () if self._durable else ("--no-sync",)
-            self._run("initdb", "-D", path, *INITDB, *quick, fds=fds)
-            single = ("--single", "-D", path, "-c", "exit_on_error=on", "postgres")
-            self._run("postgres", *single, fds=fds, said=FURNISH)
+            self._run("initdb", "-D", path, *INITDB, "--no-sync", fds=fds)
+            self._run(
+                "postgres", "--single", "-D", path, *SINGLE, fds=fds, said=FURNISH
+            )
+            if self._durable:  # to disk in one go, when all is there
+                self._run("initdb", "--sync-only", "-D", path, fds=fds)
         staging.rename(self.cluster)
         _sync(self.data)
 
