@@ -1,9 +1,12 @@
 """The table of contents. A room may knock only on doors listed above its own."""
 
+from guildry.infra import house
 from guildry.kernel import Module
 from guildry.modules import accounts, ledger
 
 MODULES: tuple[Module, ...] = (
+    # the operators' desk
+    house.module,
     # money and things
     ledger.module,
     # people

@@ -85,6 +85,8 @@ class Unsettles(Struct, Generic[E], frozen=True):
 
     event: type[E]
     whose: Callable[[E], UUID]
+    session: Callable[[E], UUID] | None = None
+    """The one session that it ends, where it is not about all of them."""
 
 
 class Module(Struct, frozen=True, kw_only=True):

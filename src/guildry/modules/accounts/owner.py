@@ -17,6 +17,7 @@ async def owner_code(tx: Tx, *, only_first: bool = False) -> str | None:
 
     With `only_first` there is a code only if the owner was made just now.
     """
+    await players.one_at_a_time(tx)
     owner = await players.first_owner(tx)
     if owner is not None and only_first:
         return None

@@ -155,7 +155,11 @@ LIVE = (
 )
 
 UNSETTLES = (
-    Unsettles(SessionClosed, whose=lambda happened: happened.player),
+    Unsettles(
+        SessionClosed,
+        whose=lambda happened: happened.player,
+        session=lambda happened: happened.session,
+    ),
     Unsettles(RoleChanged, whose=lambda happened: happened.player),
     Unsettles(PlayerBanned, whose=lambda happened: happened.player),
     Unsettles(PlayerDeleted, whose=lambda happened: happened.player),

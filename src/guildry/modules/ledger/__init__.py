@@ -20,6 +20,7 @@ from guildry.modules.ledger.contract import (
     Share,
 )
 from guildry.modules.ledger.furniture import furnish
+from guildry.modules.ledger.invariants import INVARIANTS
 from guildry.modules.ledger.postings import (
     balance,
     expire,
@@ -32,6 +33,7 @@ from guildry.modules.ledger.postings import (
 )
 from guildry.modules.ledger.reactions import SWEEPS
 from guildry.modules.ledger.rules import holder_named
+from guildry.modules.ledger.sealed import POSTINGS
 from guildry.modules.ledger.store import purses
 from guildry.modules.ledger.surface import LIVE, ROUTES
 
@@ -68,5 +70,7 @@ module = Module(
     routes=ROUTES,
     live=LIVE,
     sweeps=SWEEPS,
+    invariants=INVARIANTS,
+    sealed=(POSTINGS,),
     furnish=furnish,
 )

@@ -179,6 +179,11 @@ async def owners(tx: Tx) -> int:
     return len(rows)
 
 
+async def one_at_a_time(tx: Tx) -> None:
+    """Two processes that start together must not make two first owners."""
+    await tx.run("select pg_advisory_xact_lock(hashtext('accounts.first_owner'))")
+
+
 async def first_owner(tx: ReadTx) -> PlayerId | None:
     return await tx.value(
         "select id from accounts.player where role = 'owner' and state = 'active' order by joined_at limit 1"
