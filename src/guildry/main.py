@@ -12,3 +12,10 @@ MODULES: tuple[Module, ...] = (
     # people
     accounts.module,
 )
+
+
+def main() -> None:
+    """The `guildry` command."""
+    from guildry.edges.cli import build
+
+    build(MODULES)()

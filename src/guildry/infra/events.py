@@ -72,7 +72,7 @@ class EventLog:
     async def after(
         self,
         position: int,
-        id: int,  # noqa: A002 - the log's own word
+        id: int,
         limit: int = BATCH_MAX,
         addresses: Collection[str] | None = None,
         bodies: Collection[str] | None = None,

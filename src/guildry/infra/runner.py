@@ -124,6 +124,10 @@ class Runner:
         await self.refuse(actor, action.name, action.needs.name)
         raise Denied(grant=action.needs.name)
 
+    def waiting(self) -> dict[str, float]:
+        """How many calls wait in each group, for the metrics."""
+        return {name: group.waiting for name, group in self._groups.items()}
+
     async def ask(self, action: Action[Any, Out], actor: Actor, given: Given) -> Out:
         """A grouped question of the house's own, answered with the thing itself."""
         shown, _ = await self._group(action).settle(

@@ -128,13 +128,13 @@ class LiveHouse:
             return None
         happened: Event = msgspec.json.decode(recorded.body, type=live.event)
         body = recorded.body if live.show is None else _encode(live.show(happened))
-        id = f"{recorded.position}-{recorded.id}"
+        place = f"{recorded.position}-{recorded.id}"
         data = b'{"id":"%b"%b%b' % (
-            id.encode(),
+            place.encode(),
             b"," if len(body) > 2 else b"",
             body[1:],
         )
-        return Said(live.to(happened), recorded.address, data, id)
+        return Said(live.to(happened), recorded.address, data, place)
 
     def follow(self, hub: Hub) -> None:
         """Let the hub hear the log from now on."""
@@ -153,7 +153,7 @@ def own_room(player: UUID) -> str:
 
 
 def _place(since: str) -> tuple[int, int] | None:
-    position, dash, id = since.partition("-")
-    if not (dash and position.isdecimal() and id.isdecimal() and len(since) <= 40):
+    position, dash, number = since.partition("-")
+    if not (dash and position.isdecimal() and number.isdecimal() and len(since) <= 40):
         return None
-    return int(position), int(id)
+    return int(position), int(number)

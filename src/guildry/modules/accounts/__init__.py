@@ -16,12 +16,13 @@ from guildry.modules.accounts.contract import (
     SessionOpened,
     Standing,
 )
+from guildry.modules.accounts.entry import invite
 from guildry.modules.accounts.invariants import INVARIANTS
 from guildry.modules.accounts.kept import KEPT
 from guildry.modules.accounts.owner import owner_code
 from guildry.modules.accounts.proofs.tokens import Claims
 from guildry.modules.accounts.proofs.tokens import verify as verify_token
-from guildry.modules.accounts.queries import AskStanding, standing
+from guildry.modules.accounts.queries import AskStanding, find_named, standing
 from guildry.modules.accounts.reactions import SWEEPS
 from guildry.modules.accounts.surface import LIVE, ROUTES, UNSETTLES
 
@@ -39,6 +40,8 @@ __all__ = [
     "SessionClosed",
     "SessionOpened",
     "Standing",
+    "find_named",
+    "invite",
     "owner_code",
     "standing",
     "verify_token",

@@ -468,6 +468,10 @@ class PlayerUnknown(Fault, code="PLAYER_NOT_FOUND", kind=Kind.MISSING):
     player: UUID
 
 
+class PlayerNotNamed(Fault, code="PLAYER_NOT_FOUND", kind=Kind.MISSING):
+    name: str
+
+
 class NameTaken(Fault, code="NAME_TAKEN", kind=Kind.CONFLICT):
     name: str
 

@@ -16,6 +16,7 @@ from guildry.modules.accounts.contract import (
     PlayerIsBanned,
     ProofRefused,
     Proven,
+    Provider,
     SignedIn,
     SignedInPlayer,
 )
@@ -77,6 +78,14 @@ async def join(tx: Tx, proven: Proven, *, role: str = "player") -> PlayerId:
     player = PlayerId(new_id())
     await players.join(tx, player, name.shown, name.skeleton, role, proven)
     return player
+
+
+async def invite(tx: Tx, name: str) -> PlayerId:
+    """Make a player whom nobody is yet: the hall's own, for demos and tests."""
+    device = tx.noise(32).hex()
+    return await join(
+        tx, Proven(Provider.GUEST, tokens.digest(device).hex(), "guest", name)
+    )
 
 
 def access_token(tx: Tx, player: UUID, session: UUID) -> tuple[str, datetime]:

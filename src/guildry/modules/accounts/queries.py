@@ -18,16 +18,19 @@ from guildry.kernel import (
 )
 from guildry.modules import ledger
 from guildry.modules.accounts.contract import (
+    FOUND_ROWS_MAX,
     SEARCH,
     SEE_PLAYERS,
     SEE_SELF,
     Export,
     FindPlayers,
+    FoundPlayer,
     FoundPlayers,
     Identities,
     LinkClaimed,
     Me,
     Player,
+    PlayerNotNamed,
     PlayerUnknown,
     Provider,
     SeePlayer,
@@ -99,6 +102,15 @@ async def find_players(tx: ReadTx, actor: Actor, given: FindPlayers) -> FoundPla
     found = await players.find(tx, given.search, given.role, given.after, given.limit)
     more = len(found) == given.limit
     return FoundPlayers(players=found, next=found[-1].id if more else None)
+
+
+async def find_named(tx: ReadTx, who: str) -> FoundPlayer:
+    """The one player of that id or of exactly that name."""
+    found = await players.find(tx, who, None, None, FOUND_ROWS_MAX)
+    for one in found:
+        if str(one.id) == who or one.username.casefold() == who.casefold():
+            return one
+    raise PlayerNotNamed(name=who)
 
 
 @query(needs=SEE_SELF)
