@@ -11,7 +11,6 @@ from guildry.modules.ledger import actions
 from guildry.modules.ledger.contract import (
     AssetKind,
     LegGiven,
-
     OpenAsset,
     OpenTap,
     Post,
@@ -93,5 +92,3 @@ async def _open_doors(runner: Runner) -> None:
         ):
             tap = OpenTap(name=name, kind=kind, asset=asset, daily_cap=most)
             await perform(actions.open_tap, tap)
-
-

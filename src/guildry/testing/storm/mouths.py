@@ -1,7 +1,7 @@
 """Two ways to ask the hall for something: through the runner in this process, or over HTTP."""
 
 import asyncio
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol, get_args
 from uuid import UUID
 
 import msgspec
@@ -13,7 +13,6 @@ from guildry.testing.storm.wishes import Wish
 
 ANSWER_SECONDS_MAX: Final = 60
 ANSWER_BYTES_MAX: Final = 1 << 20
-REST_SECONDS: Final = 0.2
 
 # Refusals that say for certain that nothing was done. Any other refusal fails the run.
 DEFINITE: Final = frozenset(
@@ -38,7 +37,8 @@ DEFINITE: Final = frozenset(
     }
 )
 
-Outcome = Literal["ok", "replayed", "refused", "ambiguous", "unsorted"]
+Outcome = Literal["ok", "replayed", "refused", "away", "ambiguous", "unsorted"]
+OUTCOMES: Final[tuple[Outcome, ...]] = get_args(Outcome)
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -111,7 +111,7 @@ class Wire:
                 )
         except (OSError, EOFError, TimeoutError, ValueError) as problem:
             await self.close()
-            return Heard("ambiguous" if sent else "refused", type(problem).__name__)
+            return Heard("ambiguous" if sent else "away", type(problem).__name__)
         return _heard(status, headers, answer)
 
     async def exchange(
@@ -202,7 +202,7 @@ def _request_of(wish: Wish) -> tuple[str, str, bytes]:
     told: dict[str, Any] = msgspec.to_builtins(wish.given)
     path = route.path
     for name in tuple(told):
-        place = "{%s}" % name
+        place = "{" + name + "}"
         if place in path:
             path = path.replace(place, str(told.pop(name)))
     return route.method, path, msgspec.json.encode(told)

@@ -7,18 +7,18 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final
 
 import asyncpg
 import msgspec
 
 from guildry.testing import checker
+from guildry.testing.checker import Violation
 from guildry.testing.storm import journal
-from guildry.testing.storm.crowd import gather
-from guildry.testing.storm.hall import Hall
+from guildry.testing.storm.errand import Errand, Weather, Word
+from guildry.testing.storm.hall import Hall, python_path
 from guildry.testing.storm.report import Tally
 from guildry.testing.storm.wishes import Crowd
-from guildry.testing.storm.worker import Errand, Word
 
 SAMPLE_SECONDS: Final = 1.0
 SETTLE_SECONDS_MAX: Final = 15
@@ -29,69 +29,142 @@ Say = Callable[[str], None]
 
 
 async def rage(
-    hall: Hall,
-    *,
-    ops: int,
-    seed: int,
-    workers: int,
-    weather: Literal["storm", "two-way"],
-    say: Say,
-    crowd: Crowd | None = None,
+    hall: Hall, *, ops: int, seed: int, workers: int, weather: Weather, say: Say
 ) -> Tally:
     """One storm from its first wish to the verdict on its last row."""
-    assert 1 <= workers <= WORKERS_MAX
-    crowd = crowd or await gather(hall.runner)
+    crowd = await hall.crowd()
     tally = Tally()
     watch = await hall.connect()
     deadlocks = await _deadlocks(watch)
     with tempfile.TemporaryDirectory(prefix="guildry-journal-") as folder:
-        errands = [
-            Errand(
-                seed=seed,
-                worker=n,
-                workers=workers,
-                ops=ops // workers + (n < ops % workers),
-                crowd=crowd,
-                database=hall.database,
-                http=hall.http if n % 2 else None,
-                journal=str(Path(folder) / f"{n}.jsonl"),
-                weather=weather,
-            )
-            for n in range(workers)
-        ]
+        errands = errands_for(hall, crowd, Path(folder), ops, seed, workers, weather)
+        clients = [Client(errand, tally) for errand in errands]
+        for client in clients:
+            await client.start()
+            await client.hear()
+        tally.began = time.monotonic()
         watching = asyncio.create_task(_watch(watch, tally, say))
         try:
-            ends = await asyncio.gather(*(_worker(errand, tally) for errand in errands))
+            await see_off(clients, tally)
         finally:
             watching.cancel()
-        tally.seconds = time.monotonic() - tally.began
-        for errand, end in zip(errands, ends, strict=True):
-            if end != 0:
-                row = f"worker {errand.worker} ended with {end}"
-                tally.violations.append(checker.Violation("workers see it through", row))
-        await _judge(hall, tally, crowd, [Path(e.journal) for e in errands], say)
+        say("The storm is over; looking at every row.")
+        await judge(hall, tally, crowd, errands)
     tally.deadlocks = await _settled_deadlocks(watch) - deadlocks
     await watch.close()
     return tally
 
 
-async def _judge(
-    hall: Hall, tally: Tally, crowd: Crowd, journals: list[Path], say: Say
-) -> None:
+def errands_for(
+    hall: Hall,
+    crowd: Crowd,
+    folder: Path,
+    ops: int,
+    seed: int,
+    workers: int,
+    weather: Weather,
+) -> list[Errand]:
+    """Every second worker asks over HTTP, the others by a runner of their own; in chaos all use HTTP."""
+    assert 1 <= workers <= WORKERS_MAX
+    chaos = weather == "chaos"
+    return [
+        Errand(
+            seed=seed,
+            worker=n,
+            workers=workers,
+            ops=ops // workers + (n < ops % workers),
+            crowd=crowd,
+            database=hall.database,
+            http=hall.http if n % 2 or chaos else None,
+            journal=str(folder / f"{n}.jsonl"),
+            weather=weather,
+            durable=chaos,
+            patience_seconds=120 if chaos else 10,
+        )
+        for n in range(workers)
+    ]
+
+
+async def see_off(clients: list["Client"], tally: Tally) -> None:
+    """Wait for the clients to end, and hold it against the run when one ends badly."""
+    ends = await asyncio.gather(*(client.end() for client in clients))
+    tally.seconds = time.monotonic() - tally.began
+    for n, code in enumerate(ends):
+        if code != 0:
+            row = f"worker {n} ended with {code}"
+            tally.violations.append(Violation("clients see it through", row))
+
+
+async def judge(hall: Hall, tally: Tally, crowd: Crowd, errands: list[Errand]) -> None:
+    """Hold every row against the rules, and every answer against the rows."""
     connection = await hall.connect()
     try:
         await _let_holds_expire(connection)
         tally.expired = await connection.fetchval(
             "select count(*) from ledger.hold where state = 'expired'"
         )
-        say("The storm is over; looking at every row.")
         tally.sampled(await checker.balances(connection))
         tally.violations += await checker.violations(connection)
         actors = [p.id for p in (*crowd.people, *crowd.fickle, crowd.operator)]
-        lines = journal.read(journals)
+        lines = journal.read(Path(errand.journal) for errand in errands)
         tally.violations += await journal.compare(connection, lines, actors)
     finally:
         await connection.close()
+
+
+class Client:
+    """One worker process, and what it tells."""
+
+    def __init__(self, errand: Errand, tally: Tally) -> None:
+        self._errand = errand
+        self._tally = tally
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Start it; its first word says that it is ready."""
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "guildry.testing.storm",
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            limit=LINE_BYTES_MAX,
+            env={**os.environ, "PYTHONPATH": python_path()},
+        )
+        await self.tell(msgspec.json.encode(self._errand))
+
+    async def tell(self, line: bytes) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        self._process.stdin.write(line + b"\n")
+        await self._process.stdin.drain()
+
+    async def hear(self) -> Word | None:
+        """Its next word; None when it has said its last."""
+        assert self._process is not None
+        assert self._process.stdout is not None
+        line = await self._process.stdout.readline()
+        if not line:
+            return None
+        word = msgspec.json.decode(line, type=Word)
+        self._tally.add(word)
+        return word
+
+    def enough(self) -> None:
+        assert self._process is not None
+        self._process.terminate()
+
+    async def end(self) -> int:
+        """Listen to the end; a client never outlives us."""
+        assert self._process is not None
+        try:
+            while await self.hear() is not None:
+                pass
+            return await self._process.wait()
+        finally:
+            if self._process.returncode is None:
+                self._process.kill()
+                await self._process.wait()
 
 
 async def _let_holds_expire(connection: asyncpg.Connection) -> None:
@@ -109,30 +182,6 @@ async def _watch(connection: asyncpg.Connection, tally: Tally, say: Say) -> None
         await asyncio.sleep(SAMPLE_SECONDS)
         tally.sampled(await checker.balances(connection))
         say(tally.line())
-
-
-async def _worker(errand: Errand, tally: Tally) -> int:
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "guildry.testing.storm.worker",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        limit=LINE_BYTES_MAX,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    process.stdin.write(msgspec.json.encode(errand) + b"\n")
-    await process.stdin.drain()
-    try:
-        async for line in process.stdout:
-            tally.add(msgspec.json.decode(line, type=Word))
-        return await process.wait()
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
 
 
 async def _deadlocks(connection: asyncpg.Connection) -> int:

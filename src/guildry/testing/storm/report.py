@@ -5,8 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final
 
-from guildry.testing.checker import Balance, Violation, told
-from guildry.testing.storm.worker import Word
+from guildry.testing.checker import Balance, Violation
+from guildry.testing.storm.errand import Word
+from guildry.testing.storm.mouths import OUTCOMES
 
 # What a storm that proves anything must have met.
 MET: Final = {
@@ -44,7 +45,9 @@ class Tally:
         self.samples += 1
         for each in balances:
             if not each.conserved:
-                self.violations.append(Violation("conserved at every moment", str(each)))
+                self.violations.append(
+                    Violation("conserved at every moment", str(each))
+                )
 
     def outcomes(self, outcome: str) -> int:
         return sum(n for (_, o, _), n in self.counts.items() if o == outcome)
@@ -65,6 +68,15 @@ class Tally:
             if outcome == "unsorted"
         ]
 
+    def problems(self, weather: str) -> list[str]:
+        """All that must not be: the run fails when there is any."""
+        found = [f"{v.rule}: {v.row}" for v in self.violations] + self.unsorted()
+        if weather == "storm":
+            found += [f"it never met {what}" for what in self.missing()]
+        if weather == "two-way" and self.deadlocks:
+            found.append(f"{self.deadlocks} deadlocks")
+        return found
+
     def line(self) -> str:
         seconds = time.monotonic() - self.began
         return (
@@ -75,13 +87,12 @@ class Tally:
         )
 
     def table(self) -> str:
-        kinds = ("ok", "replayed", "refused", "ambiguous", "unsorted")
         rows: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for (word, outcome, _), count in self.counts.items():
             rows[word][outcome] += count
-        lines = [f"{'':<10}" + "".join(f"{kind:>11}" for kind in kinds)]
+        lines = [f"{'':<10}" + "".join(f"{kind:>11}" for kind in OUTCOMES)]
         for word, row in sorted(rows.items()):
-            lines.append(f"{word:<10}" + "".join(f"{row[k]:>11,}" for k in kinds))
+            lines.append(f"{word:<10}" + "".join(f"{row[k]:>11,}" for k in OUTCOMES))
         lines += ["", "refusals:"]
         codes: Counter[str] = Counter()
         for (_, outcome, code), count in self.counts.items():
@@ -95,6 +106,4 @@ class Tally:
             f"{self.samples} samples of the whole, {self.expired:,} holds expired, {self.deadlocks} deadlocks",
             f"{len(self.violations)} violations",
         ]
-        if self.violations:
-            lines.append(told(self.violations))
         return "\n".join(lines)

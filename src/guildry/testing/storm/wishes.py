@@ -29,7 +29,9 @@ LEGS_MAX: Final = 64
 TWO_WAY_ACCOUNTS: Final = 10
 SHARED: Final = 0.12  # of all wishes: sent by every worker, under one key
 KEYED: Final = 0.92
-MUTATED: Final = 0.15  # of the shared ones: one worker sends another body under that key
+MUTATED: Final = (
+    0.15  # of the shared ones: one worker sends another body under that key
+)
 TWICE: Final = 0.05
 AGAIN: Final = 0.05
 RELIC: Final = "item:relic"
@@ -100,7 +102,10 @@ class Held(Struct, frozen=True):
 class Wisher:
     """One worker's wishes, drawn from what it has seen so far."""
 
-    def __init__(self, crowd: Crowd, seed: int, worker: int, workers: int) -> None:
+    def __init__(
+        self, crowd: Crowd, seed: int, worker: int, workers: int, *, keyed: float
+    ) -> None:
+        self._keyed = keyed
         self._crowd = crowd
         self._seed = seed
         self._worker = worker
@@ -125,7 +130,9 @@ class Wisher:
         if fate < AGAIN and self._granted:
             known = dice.choice(self._granted)
             return [known if dice.random() < 0.7 else self._mutated(known)]
-        key = f"{self._seed}-{self._worker}-{n}" if dice.random() < KEYED else None
+        key = (
+            f"{self._seed}-{self._worker}-{n}" if dice.random() < self._keyed else None
+        )
         wish = self._drawn(dice, key)
         return [wish, wish] if key and dice.random() < TWICE else [wish]
 

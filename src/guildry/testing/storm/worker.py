@@ -1,12 +1,13 @@
-"""One client process of a storm: `python -m guildry.testing.storm.worker`, told what to do on its input."""
+"""One client process of a storm: `python -m guildry.testing.storm`, told what to do on its input."""
 
 import asyncio
 import contextlib
+import os
+import signal
 import sys
 import time
 from collections import Counter
-from pathlib import Path
-from typing import Any, Final, Literal, Protocol
+from typing import IO, Final, Protocol
 from uuid import UUID
 
 import msgspec
@@ -19,37 +20,17 @@ from guildry.infra.limits import SlidingLimits
 from guildry.infra.runner import Runner
 from guildry.infra.telemetry import Meters
 from guildry.testing.house import OPEN_LIMITS
+from guildry.testing.storm.errand import Errand, Word, say
 from guildry.testing.storm.journal import Journal
 from guildry.testing.storm.mouths import Direct, Heard, Mouth, Wire
-from guildry.testing.storm.wishes import Crowd, Legs, TwoWay, Wish, Wisher
+from guildry.testing.storm.spender import spend
+from guildry.testing.storm.wishes import KEYED, Legs, TwoWay, Wish, Wisher
 
 AT_ONCE_DIRECT: Final = 64
 AT_ONCE_HTTP: Final = 24
-TRIES_MAX: Final = 20
 REST_SECONDS: Final = 0.25
 SAY_SECONDS: Final = 1.0
 POOL_MAX: Final = 6
-
-
-class Errand(msgspec.Struct, frozen=True, kw_only=True):
-    """What one worker is to do."""
-
-    seed: int
-    worker: int
-    workers: int
-    ops: int
-    crowd: Crowd
-    database: dict[str, str]
-    http: tuple[str, int] | None
-    journal: str
-    weather: Literal["storm", "two-way"] = "storm"
-
-
-class Word(msgspec.Struct, frozen=True):
-    """What a worker says of the last second: how often each thing came out how."""
-
-    worker: int
-    counts: list[tuple[str, str, str, int]]
 
 
 class Wishes(Protocol):
@@ -64,14 +45,15 @@ class Worker:
         self._journal = journal
         self._left = errand.ops
         self._counts: Counter[tuple[str, str, str]] = Counter()
-        self._wishes: Wishes = (
-            TwoWay(errand.crowd, errand.seed, errand.worker)
-            if errand.weather == "two-way"
-            else Wisher(errand.crowd, errand.seed, errand.worker, errand.workers)
-        )
+        self._wishes = _wishes(errand)
+
+    def enough(self) -> None:
+        """Wish for nothing more, but see through what was asked."""
+        self._left = 0
 
     async def run(self) -> None:
-        mouths = await _mouths(self._errand)
+        self._say()
+        mouths = await mouths_of(self._errand)
         telling = asyncio.create_task(self._tell())
         try:
             async with asyncio.TaskGroup() as group:
@@ -111,11 +93,13 @@ class Worker:
         return mouth if isinstance(mouth, Direct) or http is None else Wire(*http)
 
     async def _see_through(self, mouth: Mouth, wish: Wish) -> None:
-        """Ask until the answer is certain; without a key there is no asking twice."""
-        for _ in range(TRIES_MAX):
+        """Ask until the answer is certain; what may be done is never asked twice without a key."""
+        deadline = time.monotonic() + self._errand.patience_seconds
+        while time.monotonic() < deadline:
             heard = await mouth.ask(wish)
             self._note(wish, heard)
-            if heard.outcome != "ambiguous" or wish.key is None:
+            asked = heard.outcome == "ambiguous"
+            if not (heard.outcome == "away" or (asked and wish.key is not None)):
                 return
             await asyncio.sleep(REST_SECONDS)
 
@@ -132,12 +116,8 @@ class Worker:
             self._say()
 
     def _say(self) -> None:
-        counts = [(*what, count) for what, count in self._counts.items()]
+        say(Word.of(self._errand.worker, self._counts))
         self._counts.clear()
-        sys.stdout.buffer.write(
-            msgspec.json.encode(Word(self._errand.worker, counts)) + b"\n"
-        )
-        sys.stdout.buffer.flush()
 
 
 async def runner_on(database: dict[str, str], size: int = POOL_MAX) -> Runner:
@@ -152,20 +132,31 @@ async def runner_on(database: dict[str, str], size: int = POOL_MAX) -> Runner:
     )
 
 
-async def _mouths(errand: Errand) -> list[Mouth]:
+def _wishes(errand: Errand) -> Wishes:
+    if errand.weather == "two-way":
+        return TwoWay(errand.crowd, errand.seed, errand.worker)
+    keyed = 1.0 if errand.weather == "chaos" else KEYED
+    return Wisher(errand.crowd, errand.seed, errand.worker, errand.workers, keyed=keyed)
+
+
+async def mouths_of(errand: Errand) -> list[Mouth]:
     if errand.http is not None:
         return [Wire(*errand.http) for _ in range(AT_ONCE_HTTP)]
     return [Direct(await runner_on(errand.database))] * AT_ONCE_DIRECT
 
 
+async def _work(errand: Errand, file: IO[bytes]) -> None:
+    if errand.weather == "last-coin":
+        await spend(errand, await mouths_of(errand))
+        return
+    worker = Worker(errand, Journal(file))
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, worker.enough)
+    await worker.run()
+
+
 def main() -> None:
-    errand: Any = msgspec.json.decode(sys.stdin.buffer.readline(), type=Errand)
-    began = time.perf_counter()
-    with Path(errand.journal).open("ab", buffering=1 << 20) as file:
-        uvloop.run(Worker(errand, Journal(file)).run())
-    took = time.perf_counter() - began
-    print(f"worker {errand.worker}: {took:.1f} s", file=sys.stderr)
-
-
-if __name__ == "__main__":
-    main()
+    errand = msgspec.json.decode(sys.stdin.buffer.readline(), type=Errand)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    handle = os.open(errand.journal, flags | (os.O_DSYNC if errand.durable else 0))
+    with os.fdopen(handle, "ab", buffering=0 if errand.durable else 1 << 20) as file:
+        uvloop.run(_work(errand, file))
