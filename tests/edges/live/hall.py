@@ -24,6 +24,7 @@ class Hall:
         self.log: list[tuple[str, str, bytes, str]] = []
         self.performed: list[tuple[str, object, str | None]] = []
         self.remembers = True
+        self.forgetful: Fault | None = None
         self.missing: asyncio.Event | None = None
         self.welcoming: asyncio.Event | None = None
         self.patience = asyncio.Event()
@@ -80,6 +81,8 @@ class Hall:
         if self.missing is not None:
             self.missing.set()
             await self.patience.wait()
+        if self.forgetful is not None:
+            raise self.forgetful
         if not self.remembers:
             return None
         later = self.log[int(since) :]
