@@ -187,8 +187,12 @@ async def test_a_socket_sits_in_so_many_rooms_and_no_more(hall: Hall) -> None:
     assert full["error"]["details"]["problem"] == "too_many"
 
 
-async def test_what_happens_during_the_replay_follows_it_once(hall: Hall) -> None:
+@pytest.mark.parametrize("late", [True, False])
+async def test_what_happens_during_the_replay_follows_it_once(
+    hall: Hall, late: bool
+) -> None:
     hall.player("ann")
+    hall.reads_late = late
     since, *missed = [hall.say() for _ in range(4)]
     hall.missing = asyncio.Event()
     raw = await knock(hall, token="ann", since=since, rooms=["clan"])
@@ -199,8 +203,8 @@ async def test_what_happens_during_the_replay_follows_it_once(hall: Hall) -> Non
     await raw.hears('40{"sid"')
     assert await heard(raw, 5) == [*missed, *meanwhile]
     # The hub may learn of an event later than the log told of it.
-    name, data = hall.log[-1][1:3]
-    hall.live.hub.publish("clan", name, data, meanwhile[-1])
+    _, name, data, event_id = hall.log[1]
+    hall.live.hub.publish("square", name, data, event_id)
     after = hall.say()
 
     assert await heard(raw, 1) == [after]
