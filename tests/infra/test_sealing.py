@@ -15,22 +15,16 @@ from guildry.infra.flaws import Flaw
 from guildry.infra.sealing import Head, Sealer, head
 from guildry.infra.verifying import verify
 from guildry.kernel import Module, Sealed
-from tests.infra.chain import NOON, SOURCES, a_sealer, audit, laid_out, post
+from tests.infra.chain import NOON, SOURCES, a_database, a_sealer, audit, post
 
 TAMPERINGS = 1_000
 SHOWN_BLOCKS = "select height, previous, hash, first, last from house.block order by 1"
 
 
-@pytest.fixture
-async def database():
-    async with laid_out() as database:
-        yield database
-
-
 @pytest.fixture(scope="module")
-async def chain():
+async def chain(server):
     """Thirty blocks of both sources, which tests tamper with and roll back."""
-    async with laid_out() as database:
+    async with a_database(server) as database:
         sealer = a_sealer(database)
         for turn in range(30):
             for _ in range(turn % 4 + 1):
