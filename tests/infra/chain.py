@@ -53,3 +53,13 @@ async def post(database: Database, count: int = 1) -> None:
             NOON,
             count,
         )
+
+
+async def a_chain(database: Database) -> None:
+    """Thirty blocks of both sources."""
+    sealer = a_sealer(database)
+    for turn in range(30):
+        for _ in range(turn % 4 + 1):
+            await audit(database, "clan.founded", "clan.left", turn=turn)
+            await post(database, 3)
+        await sealer.seal()
