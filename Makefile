@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-installed
 DEV_STAMP := $(VENV)/.dev-installed
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --root-user-action=ignore
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install --root-user-action=ignore
 
 # Any Python from 3.11 on; the first that is found, or the one that you name.
 PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 python3 python; do \
@@ -33,7 +33,7 @@ check: $(DEV_STAMP) ## lint, types, walls
 bench: $(DEV_STAMP) ## measure it on this machine
 	@$(BIN)/python -m benchmarks
 
-room: $(DEV_STAMP) ## write a new room: make room NAME=taverns
+room: $(RUN_STAMP) ## write a new room: make room NAME=taverns
 	@test -n "$(NAME)" || { echo "Say which: make room NAME=taverns" >&2; exit 2; }
 	@$(BIN)/guildry room "$(NAME)"
 

@@ -1,9 +1,21 @@
 """The table of contents. A room may knock only on doors listed above its own."""
 
+from guildry.infra import house
 from guildry.kernel import Module
-from guildry.modules import ledger
+from guildry.modules import accounts, ledger
 
 MODULES: tuple[Module, ...] = (
+    # the operators' desk
+    house.module,
     # money and things
     ledger.module,
+    # people
+    accounts.module,
 )
+
+
+def main() -> None:
+    """The `guildry` command."""
+    from guildry.edges.cli import build
+
+    build(MODULES)()

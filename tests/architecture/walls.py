@@ -44,16 +44,16 @@ def a_room_knocks_on_earlier_doors(house: House) -> Found:
             if other == room:
                 continue
             if other not in house.earlier(room):
-                yield source.path, f"{other} is not listed before {room}"
+                yield f"{source.path}:{other}", f"is not listed before {room}"
             elif thing and thing not in _on_the_door(house.door(other)):
-                yield source.path, f"{name} is not on the door"
+                yield f"{source.path}:{name}", "is not on the door"
 
 
 def rooms_know_no_other_floor(house: House) -> Found:
     for _, source in house.in_rooms:
         for name in _imports(source):
             if name.startswith(OTHER_FLOORS):
-                yield source.path, f"imports {name}"
+                yield f"{source.path}:{name}", "is imported"
 
 
 def rules_are_pure(house: House) -> Found:
@@ -62,7 +62,7 @@ def rules_are_pure(house: House) -> Found:
             continue
         for name in _imports(source):
             if name.split(".")[0] in IMPURE_IMPORTS:
-                yield source.path, f"imports {name}"
+                yield f"{source.path}:{name}", "is imported"
         for node in ast.walk(source.tree):
             if isinstance(node, ast.AsyncFunctionDef | ast.Await):
                 yield source.path, f"line {node.lineno} waits"

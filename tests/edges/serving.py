@@ -4,7 +4,7 @@ import asyncio
 import re
 import socket
 import threading
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Generator
 from concurrent.futures import Future
 from contextlib import contextmanager
 from typing import Any, NamedTuple, TypeVar
@@ -114,7 +114,7 @@ async def echo(request: Request) -> Response:
 
 
 @contextmanager
-def serving(handler: Handler = echo, **given: Any) -> Iterator[House]:
+def serving(handler: Handler = echo, **given: Any) -> Generator[House, None, None]:
     loop = uvloop.new_event_loop()
     thread = threading.Thread(target=loop.run_forever)
     thread.start()

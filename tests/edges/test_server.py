@@ -236,11 +236,7 @@ def test_a_handler_that_fails_costs_one_answer_not_the_connection():
             assert b'"code":"INTERNAL_ERROR"' in answer.body
             assert b"secret" not in answer.body
             assert "set-cookie" not in answer.headers
-    assert [line["event"] for line in logs] == [
-        "handler_failed",
-        "response_unfit",
-        "handler_failed",
-    ]
+    assert [line["event"] for line in logs] == ["handler_failed"] * 3
 
 
 def test_a_request_whose_client_has_gone_is_still_done_whole():

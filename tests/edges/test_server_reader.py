@@ -1,5 +1,6 @@
 """Whatever comes, and however it is cut, the reader understands the same or refuses."""
 
+from collections.abc import Callable
 from itertools import pairwise
 
 from hypothesis import given, settings
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from guildry.edges.http.reader import Reader
 from guildry.edges.http.refusals import Refused
 
+Write = Callable[[list[bytes]], bytes]
 BODY_BYTES_MAX = 2_000
 
 bodies = st.lists(st.sampled_from([b"a", b"\r\n", b"\r\n\r\n", b"0\r\n\r\n", b"GET "]))
@@ -45,7 +47,9 @@ def understood(pieces: list[bytes]) -> list[tuple[str, bytes]]:
 
 @given(sent, st.data())
 @settings(max_examples=200, deadline=None)
-def test_requests_are_the_same_however_their_bytes_are_cut(sent, data):
+def test_requests_are_the_same_however_their_bytes_are_cut(
+    sent: list[tuple[Write, list[bytes]]], data: st.DataObject
+):
     stream = b"".join(write(body) for write, body in sent)
     cuts = data.draw(st.lists(st.integers(0, len(stream)), max_size=8).map(sorted))
 
@@ -79,7 +83,9 @@ def test_requests_are_the_same_however_their_bytes_are_cut(sent, data):
     ),
 )
 @settings(max_examples=500, deadline=None)
-def test_nonsense_is_refused_or_waited_for_and_never_breaks_the_reader(words):
+def test_nonsense_is_refused_or_waited_for_and_never_breaks_the_reader(
+    words: list[bytes],
+):
     assert refusal(words) in (None, 400, 413, 414, 415, 431)
 
 

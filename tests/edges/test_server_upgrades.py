@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 
 import picows
@@ -50,7 +50,7 @@ def to_picows(
 
 
 @asynccontextmanager
-async def live(upgrade: Upgrade = to_picows) -> AsyncIterator[Server]:
+async def live(upgrade: Upgrade = to_picows) -> AsyncGenerator[Server, None]:
     server = await serve(echo, host="127.0.0.1", upgrade=upgrade)
     try:
         yield server
@@ -154,6 +154,20 @@ def test_an_upgrade_that_fails_is_answered_and_closed():
         assert caller.answer().status == 500
         assert caller.is_closed()
     assert [line["event"] for line in logs] == ["upgrade_failed"]
+
+
+def test_an_upgrade_that_fails_with_the_connection_in_hand_is_cut_off():
+    def fail(
+        request: Request, received: bytes, transport: asyncio.Transport
+    ) -> Response | None:
+        transport.set_protocol(asyncio.Protocol())
+        raise RuntimeError
+
+    with serving(upgrade=fail) as house:
+        caller = house.call()
+        caller.say(ASKING)
+        assert caller.is_closed()
+        assert house.server.connections == 0
 
 
 def test_other_upgrades_are_plain_requests_and_the_connection_goes_on():

@@ -3,30 +3,34 @@
 Imports are few on purpose: this file lives in the light parent of `guildry up`.
 """
 
-import fcntl
 import os
 import signal
 import subprocess
-import time
 import zlib
-from collections.abc import Callable, Generator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
+from guildry.infra.postmaster import (
+    Postmaster,
+    disown_stale_pid,
+    is_alive_postgres,
+    read_postmaster,
+)
 from guildry.infra.servant import Servant
+from guildry.infra.tuning import PORT, server_settings
+from guildry.infra.waiting import locked, wait
 
 START_SECONDS_MAX = 600  # replaying the log after a crash may take this long
-SHARED_MEMORY_SECONDS_MAX = 30  # how long the orphans of a killed server may linger
+ORPHANS_SECONDS_MAX = 30  # how long a killed server's processes may linger
 STOP_SECONDS_MAX = 60
 MAKE_SECONDS_MAX = 300
 LOG_BYTES_MAX = 8 * 1024 * 1024
 SOCKET_PATH_BYTES_MAX = 107
-POLL_SECONDS = 0.01
+SOCKET_NAMES = (f".s.PGSQL.{PORT}", f".s.PGSQL.{PORT}.lock")
 FAR_COPIES = Path("/var/lib/guildry")  # for programs that only root can reach
 
-PORT = "5432"
 ROLE = DATABASE = "guildry"
 SUPERUSER = "postgres"
 STOP_SIGNALS = {
@@ -34,36 +38,6 @@ STOP_SIGNALS = {
     "fast": signal.SIGINT,
     "immediate": signal.SIGQUIT,
 }
-
-# For a small machine: idle it must stay far below what Python takes beside it.
-TUNING: Mapping[str, str] = {
-    "max_connections": "100",
-    "shared_buffers": "96MB",
-    "effective_cache_size": "512MB",
-    "work_mem": "8MB",
-    "maintenance_work_mem": "64MB",
-    "max_worker_processes": "4",
-    "max_parallel_workers": "2",
-    "max_parallel_workers_per_gather": "1",
-    "max_logical_replication_workers": "0",
-    "autovacuum_max_workers": "2",
-    "autovacuum_worker_slots": "4",
-    "io_method": "sync",
-    "jit": "off",
-    "random_page_cost": "1.1",
-    "wal_compression": "on",
-    "checkpoint_timeout": "15min",
-    "max_wal_size": "2GB",
-    "min_wal_size": "80MB",
-    "timezone": "UTC",
-    "log_timezone": "UTC",
-    "log_checkpoints": "off",
-    # Whoever sent a bad statement gets its error; a flood of them must not fill the disk.
-    "log_min_messages": "log",
-    "log_min_error_statement": "panic",
-}
-PROMISES = ("fsync", "full_page_writes", "synchronous_commit")
-OURS = (*PROMISES, "port", "unix_socket_directories", "unix_socket_permissions")
 
 INITDB = (
     "--encoding=UTF8",
@@ -82,6 +56,7 @@ FURNISH = (
     "IN ROLE pg_monitor, pg_checkpoint, pg_signal_backend;\n"
     f"CREATE DATABASE {DATABASE} OWNER {ROLE};\n"
 )
+SINGLE = ("-c", "exit_on_error=on", "-c", "fsync=off", "postgres")
 
 
 class PostgresFailed(RuntimeError):
@@ -99,17 +74,16 @@ class Postgres:
         durable: bool = True,
         install: Path | None = None,
     ) -> None:
-        if refused := [name for name in OURS if name in (tuning or {})]:
-            raise ValueError(f"not open to tuning: {', '.join(refused)}")
         self.data = data.resolve()
         self.cluster = self.data / "postgres"
         self.log = self.data / "postgres.log"
-        self._promise = "on" if durable else "off"
-        self._tuning = {**TUNING, **(tuning or {})}
+        self._durable = durable
+        self._settings = server_settings(tuning or {}, durable=durable)
         self._install = install or _wheel()
         self._servant = Servant()
         self._socket: Path | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._said_before = 0
 
     @property
     def socket(self) -> Path:
@@ -156,26 +130,25 @@ class Postgres:
 
     def serving(self) -> bool:
         found = self._running()
-        return found is not None and found.status in ("ready", "standby")
+        return found is not None and found.serving
 
     def start(self, *, give_up: Callable[[], bool] = lambda: False) -> None:
         """Make it if new, adopt it if it runs, else start it; return once it serves."""
-        self.data.mkdir(parents=True, exist_ok=True)
-        with _locked(self.data / "postgres.lock", give_up):
-            if self._adopt(give_up):
-                return
-            self._make_if_new()
-            self._launch(give_up)
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+            self._start(give_up)
+        except PermissionError as denied:
+            raise PostgresFailed(f"{denied.filename} belongs to another user") from None
 
     def stop(self, mode: str = "fast") -> None:
         """Stop it, whoever started it, and return once it is gone."""
-        signals = [STOP_SIGNALS[mode], signal.SIGQUIT]
-        for each in signals:
+        for each in (STOP_SIGNALS[mode], signal.SIGQUIT):
             found = self._running()
             if found is None:
                 return
             os.kill(found.pid, each)
-            if _wait(lambda: not self.running(), STOP_SECONDS_MAX):
+            if wait(lambda: not self.running(), seconds_max=STOP_SECONDS_MAX):
+                self._leave_socket(Path(found.socket))
                 return
         raise PostgresFailed(f"PostgreSQL in {self.cluster} does not stop")
 
@@ -190,18 +163,30 @@ class Postgres:
             log.truncate(0)
         self.log.with_suffix(".log.1").write_bytes(kept)
 
+    def _start(self, give_up: Callable[[], bool]) -> None:
+        lock = self.data / "postgres.lock"
+        with locked(lock, seconds_max=START_SECONDS_MAX, give_up=give_up) as mine:
+            if give_up():
+                return
+            if mine is None:
+                raise PostgresFailed(f"another start holds {lock}")
+            if self._adopt(give_up) or give_up():
+                return
+            self._make_if_new()
+            self._launch(give_up)
+
     def _adopt(self, give_up: Callable[[], bool]) -> bool:
         """Take over a server that is up, or coming up; wait out one that is going down."""
         if not self.running():
             return False
         settled = lambda: self.serving() or not self.running() or give_up()  # noqa: E731
-        if not _wait(settled, START_SECONDS_MAX):
+        if not wait(settled, seconds_max=START_SECONDS_MAX):
             raise PostgresFailed(f"PostgreSQL in {self.cluster} hangs")
         found = self._running()
         if found is None or found.status == "stopping":
             return False
         self._socket = Path(found.socket)
-        if not (self._socket / f".s.PGSQL.{PORT}").exists():
+        if not (self._socket / SOCKET_NAMES[0]).exists():
             raise PostgresFailed(
                 f"PostgreSQL runs as process {found.pid}, but its socket in "
                 f"{found.socket} is out of sight; stop that process first"
@@ -218,10 +203,12 @@ class Postgres:
         staging.mkdir(mode=0o700)
         self._servant.give(staging)
         with self._servant.door(staging) as (path, fds):
-            quick = () if self._promise == "on" else ("--no-sync",)
-            self._run("initdb", "-D", path, *INITDB, *quick, fds=fds)
-            single = ("--single", "-D", path, "-c", "exit_on_error=on", "postgres")
-            self._run("postgres", *single, fds=fds, said=FURNISH)
+            self._run("initdb", "-D", path, *INITDB, "--no-sync", fds=fds)
+            self._run(
+                "postgres", "--single", "-D", path, *SINGLE, fds=fds, said=FURNISH
+            )
+            if self._durable:  # to disk in one go, when all is there
+                self._run("initdb", "--sync-only", "-D", path, fds=fds)
         staging.rename(self.cluster)
         _sync(self.data)
 
@@ -242,85 +229,60 @@ class Postgres:
         self._servant.give_all(self.cluster)
 
     def _launch(self, give_up: Callable[[], bool]) -> None:
-        self._disown_stale_pid()
+        disown_stale_pid(self.cluster)
         self._socket = self._socket_folder()
         self._prepare_socket(self._socket)
         self.trim_log()
-        patience = time.monotonic() + SHARED_MEMORY_SECONDS_MAX
-        while not self._launch_once(give_up):
-            # The orphans of a killed server still hold its memory, for a moment.
-            if time.monotonic() > patience or give_up():
-                raise PostgresFailed(f"an old PostgreSQL still holds {self.cluster}")
-            time.sleep(POLL_SECONDS * 5)
+        # Held by the server and all its processes for as long as one of them lives,
+        # so that no second server opens the cluster: not while orphans of a killed one
+        # still write, and not from another container, where pids mean nothing.
+        life = self.data / "postgres.alive"
+        patience = ORPHANS_SECONDS_MAX
+        with locked(life, seconds_max=patience, give_up=give_up) as mine:
+            if give_up():
+                return
+            if mine is None:
+                raise PostgresFailed(f"another PostgreSQL still holds {self.cluster}")
+            self._begin(mine)
+        self._settle(give_up)
 
-    def _launch_once(self, give_up: Callable[[], bool]) -> bool:
+    def _begin(self, life: int) -> None:
         server = self._server_program("postgres")
+        folder = f'unix_socket_directories="{self._socket}"'
+        settings = [word for each in (*self._settings, folder) for word in ("-c", each)]
         with (
             self._servant.door(self.cluster) as (path, fds),
             self.log.open("ab") as log,
         ):
-            began = log.tell()
-            process = subprocess.Popen[bytes](
-                [server, "-D", path, *self._flags()],
+            self._said_before = log.tell()
+            self._process = subprocess.Popen[bytes](
+                [server, "-D", path, *settings],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
-                pass_fds=fds,
+                pass_fds=(life, *fds),
                 start_new_session=True,  # Ctrl-C is for the parent, which stops us last
                 **self._servant.process,
             )
-        self._process = process
+
+    def _settle(self, give_up: Callable[[], bool]) -> None:
+        process = self._process
+        assert process is not None
         settled = lambda: process.poll() is not None or self.serving() or give_up()  # noqa: E731
-        if not _wait(settled, START_SECONDS_MAX):
+        if not wait(settled, seconds_max=START_SECONDS_MAX):
             raise PostgresFailed(f"PostgreSQL in {self.cluster} does not come up")
-        if process.poll() is None:
-            return True
-        said = self.log.read_bytes()[began:].decode(errors="replace")
-        if "is still in use" in said:
-            return False
-        raise PostgresFailed(f"PostgreSQL did not start: {_last_complaint(said)}")
+        if process.poll() is not None:
+            said = self.log.read_bytes()[self._said_before :].decode(errors="replace")
+            raise PostgresFailed(f"PostgreSQL did not start: {_last_complaint(said)}")
 
-    def _flags(self) -> list[str]:
-        settings = {
-            "listen_addresses": "",
-            **self._tuning,
-            **dict.fromkeys(PROMISES, self._promise),
-            "unix_socket_directories": f'"{self.socket}"',
-            "unix_socket_permissions": "0700",
-            "port": PORT,
-        }
-        return [
-            word for name in settings for word in ("-c", f"{name}={settings[name]}")
-        ]
-
-    def _running(self) -> "_Pidfile | None":
+    def _running(self) -> Postmaster | None:
         if self._process is not None and self._process.poll() is not None:
             self._process = None  # reaped here, else its zombie would pass for alive
-        found = _read_pidfile(self.cluster / "postmaster.pid")
-        if found is None or not self._is_postmaster(found.pid):
+        found = read_postmaster(self.cluster)
+        if found is None or not is_alive_postgres(found.pid):
             return None
-        return found
-
-    def _is_postmaster(self, pid: int) -> bool:
-        """Whether the process is a PostgreSQL that stands in our cluster."""
-        name, state = _name_and_state(pid)
-        if name != "postgres" or state in "ZX":
-            return False
-        return self._servant.stands_in(self.cluster, pid)
-
-    def _disown_stale_pid(self) -> None:
-        """Let PostgreSQL see that the pid it left behind is another process's now.
-
-        It believes any living pid but its own and its parent's; so we write our own.
-        Removing the file would also remove the key by which it finds its orphans.
-        """
-        path = self.cluster / "postmaster.pid"
-        found = _read_pidfile(path)
-        if found is None:
-            path.unlink(missing_ok=True)
-            return
-        _, _, rest = path.read_text().partition("\n")
-        path.write_text(f"{os.getpid()}\n{rest}")
+        # The pid may have gone to another server's process since it was written.
+        return found if self._servant.stands_in(self.cluster, found.pid) else None
 
     def _socket_folder(self) -> Path:
         """Beside the data where the path is short and plain, else a folder of its own."""
@@ -344,8 +306,15 @@ class Postgres:
             raise PostgresFailed(f"{folder} belongs to another user")
         folder.chmod(0o700)
         self._servant.give(folder)
-        for name in (f".s.PGSQL.{PORT}", f".s.PGSQL.{PORT}.lock"):
+        for name in SOCKET_NAMES:
             (folder / name).unlink(missing_ok=True)
+
+    def _leave_socket(self, folder: Path) -> None:
+        self._socket = None
+        for name in SOCKET_NAMES:
+            (folder / name).unlink(missing_ok=True)
+        with suppress(OSError):  # someone else's file in it is no reason to complain
+            folder.rmdir()
 
     def _server_program(self, name: str) -> str:
         root = self.data if self._servant.can_reach(self.data) else FAR_COPIES
@@ -370,33 +339,8 @@ class Postgres:
             raise PostgresFailed(f"{name} failed: {complaint}")
 
 
-class _Pidfile(NamedTuple):
-    pid: int
-    socket: str
-    status: str
-
-
-def _read_pidfile(path: Path) -> _Pidfile | None:
-    """What the server says of itself; None while it is absent or half written."""
-    try:
-        lines = path.read_text().splitlines()
-        status = lines[7].strip() if len(lines) > 7 else "starting"
-        return _Pidfile(abs(int(lines[0])), lines[4], status)
-    except (OSError, ValueError, IndexError):
-        return None
-
-
-def _name_and_state(pid: int) -> tuple[str, str]:
-    try:
-        stat = Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return "", "X"
-    name, _, rest = stat.partition("(")[2].rpartition(") ")
-    return name, rest[0]
-
-
 def _socket_fits(folder: Path) -> bool:
-    path = folder / f".s.PGSQL.{PORT}"
+    path = folder / SOCKET_NAMES[0]
     return len(os.fsencode(path)) <= SOCKET_PATH_BYTES_MAX
 
 
@@ -408,32 +352,6 @@ def _wheel() -> Path:
             "install it, or name a database of your own in GUILDRY_DATABASE_URL"
         )
     return Path(found.submodule_search_locations[0]) / "pginstall"
-
-
-@contextmanager
-def _locked(path: Path, give_up: Callable[[], bool]) -> Generator[None]:
-    """One start at a time; the kernel opens the lock of a starter that was killed."""
-    with path.open("ab") as file:
-        if not _wait(lambda: _try_lock(file.fileno()) or give_up(), START_SECONDS_MAX):
-            raise PostgresFailed(f"another start holds {path}")
-        yield
-
-
-def _try_lock(handle: int) -> bool:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _wait(done: Callable[[], bool], seconds_max: float) -> bool:
-    deadline = time.monotonic() + seconds_max
-    while not done():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(POLL_SECONDS)
-    return True
 
 
 def _last_complaint(said: str) -> str:

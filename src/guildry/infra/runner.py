@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 from uuid import UUID
 
 import asyncpg
@@ -23,6 +23,7 @@ from guildry.infra.database import (
     encode,
 )
 from guildry.infra.groups import Group
+from guildry.infra.telemetry import OK, Meters, outcome_of
 from guildry.kernel import (
     Action,
     Actor,
@@ -31,13 +32,17 @@ from guildry.kernel import (
     Call,
     Denied,
     Fault,
+    Given,
     InvalidInput,
     KeyReused,
     Limited,
     NotSignedIn,
     Settled,
+    Shown,
     new_id,
 )
+
+Out = TypeVar("Out", bound=Shown)
 
 TRIES_MAX: Final = 5
 PAUSE_SECONDS: Final = 0.01
@@ -64,10 +69,6 @@ class Gate(Protocol):
     async def wait(self, actor: Actor, budget: str) -> int: ...
 
 
-class Meter(Protocol):
-    def note(self, action: str, outcome: str, seconds: float) -> None: ...
-
-
 class Runner:
     """Every edge performs every action through here."""
 
@@ -78,14 +79,14 @@ class Runner:
         around: Surroundings,
         *,
         gate: Gate,
-        meter: Meter,
+        meters: Meters,
         committed: Callable[[], None] = lambda: None,
     ) -> None:
         self.database = database
         self.clock = clock
         self.around = around
         self._gate = gate
-        self._meter = meter
+        self._meters = meters
         self._committed = committed
         self._groups: dict[str, Group] = {}
 
@@ -100,17 +101,17 @@ class Runner:
     ) -> Answer:
         """Run one action for one actor, once per key."""
         started = time.perf_counter()
-        outcome = "error"
         try:
             await self._let_in(action, actor)
             answer = await self._run(action, actor, given, key, request or new_id())
-            outcome = "replayed" if answer.replayed else "done"
-            return answer
-        except Fault as fault:
-            outcome = fault.code
+        except Exception as problem:
+            self._note(action, outcome_of(problem), started)
             raise
-        finally:
-            self._meter.note(action.name, outcome, time.perf_counter() - started)
+        self._note(action, OK, started)
+        return answer
+
+    def _note(self, action: Action[Any, Any], outcome: str, started: float) -> None:
+        self._meters.action(action.name).note(outcome, time.perf_counter() - started)
 
     async def _let_in(self, action: Action[Any, Any], actor: Actor) -> None:
         wait = await self._gate.wait(actor, action.budget)
@@ -122,6 +123,24 @@ class Runner:
             raise NotSignedIn()
         await self.refuse(actor, action.name, action.needs.name)
         raise Denied(grant=action.needs.name)
+
+    def waiting(self) -> dict[str, float]:
+        """How many calls wait in each group, for the metrics."""
+        return {name: group.waiting for name, group in self._groups.items()}
+
+    async def ask(self, action: Action[Any, Out], actor: Actor, given: Given) -> Out:
+        """A grouped question of the house's own, answered with the thing itself."""
+        shown, _ = await self._group(action).settle(
+            Call(
+                actor=actor,
+                given=given,
+                once=new_id(),
+                keyed=False,
+                digest=b"",
+                request=new_id(),
+            )
+        )
+        return shown
 
     async def refuse(self, actor: Actor, act: str, grant: str) -> None:
         """Leave a refusal in the audit log, in a unit of its own."""
@@ -156,17 +175,24 @@ class Runner:
             errand = ErrandRunner(self.database, self.clock.now(), self.around)
             found = (await mind_the_database(action.before(errand, actor, given)),)
 
-        async def work(unit: Unit) -> Answer:
+        async def work(unit: Unit) -> Answer | Fault:
             if key is not None:
                 known = await self._look_up(unit, once, digest)
                 if known is not None:
                     return known
-            shown = encode(await action.body(unit, actor, given, *found))
+            outcome = await action.body(unit, actor, given, *found)
+            if isinstance(outcome, Fault):
+                # A refusal that must be remembered (a failed try, a spent nonce) commits first.
+                return outcome
+            shown = encode(outcome)
             if key is not None:
                 await unit.finish(once, digest, shown.decode())
             return Answer(shown, unit.now, request)
 
-        return await self.unit(work, actor, request)
+        answer = await self.unit(work, actor, request)
+        if isinstance(answer, Fault):
+            raise answer
+        return answer
 
     async def unit(
         self,
@@ -223,10 +249,6 @@ class Runner:
         key: str | None,
         request: UUID,
     ) -> Answer:
-        group = self._groups.get(action.name)
-        if group is None:
-            group = Group(action, self._run_group)
-            self._groups[action.name] = group
         if action.writes:
             once, digest = fingerprints(action, actor, given, key)
         else:
@@ -239,10 +261,16 @@ class Runner:
             digest=digest,
             request=request,
         )
-        shown, at = await group.settle(call)
+        shown, at = await self._group(action).settle(call)
         if isinstance(shown, Settled):
             return Answer(encode(shown.shown), shown.at, shown.request, shown.replayed)
         return Answer(encode(shown), at, request)
+
+    def _group(self, action: Action[Any, Any]) -> Group:
+        group = self._groups.get(action.name)
+        if group is None:
+            group = self._groups[action.name] = Group(action, self._run_group)
+        return group
 
     async def _run_group(
         self, action: Action[Any, Any], calls: list[Call[Any]]

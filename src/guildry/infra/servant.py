@@ -77,15 +77,15 @@ class Servant:
         finally:
             os.close(handle)
 
-    def within_reach(self, install: Path, copy: Path) -> Path:
+    def within_reach(self, install: Path, copies: Path) -> Path:
         """The programs where the servant can run them: in place, or as root's copy."""
         if self.can_reach(install / "share"):
             return install
-        if not copy.exists():
-            _copy_readable(install, copy)
-        if copy.stat().st_uid != 0 or copy.stat().st_mode & 0o022:
-            raise PermissionError(f"{copy} is not root's alone")
-        return copy
+        if not copies.exists():
+            _copy_readable(install, copies)
+        if copies.stat().st_uid != 0 or copies.stat().st_mode & 0o022:
+            raise PermissionError(f"{copies} is not root's alone")
+        return copies / install.parent.name / install.name
 
 
 def _stand_in() -> tuple[int, int]:
@@ -98,17 +98,20 @@ def _stand_in() -> tuple[int, int]:
     return NOBODY, NOBODY
 
 
-def _copy_readable(install: Path, copy: Path) -> None:
+def _copy_readable(install: Path, copies: Path) -> None:
     import shutil  # rarely needed, and heavy for the light parent
 
-    staging = copy.with_name(f"{copy.name}.new")
+    package = install.parent
+    staging = copies.with_name(f"{copies.name}.new")
     shutil.rmtree(staging, ignore_errors=True)
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copytree(install, staging, symlinks=True)
+    # The programs look for the wheel's libraries in the folder beside their package's.
+    libraries = package.with_name(f"{package.name}.libs")
+    for part in (install, libraries):
+        if part.exists():
+            shutil.copytree(part, staging / part.relative_to(package.parent))
     for folder, _, files in os.walk(staging):
         Path(folder).chmod(0o755)
         for name in files:
             path = Path(folder) / name
-            if not path.is_symlink():
-                path.chmod(0o755 if path.stat().st_mode & 0o100 else 0o644)
-    staging.rename(copy)
+            path.chmod(0o755 if path.stat().st_mode & 0o100 else 0o644)
+    staging.rename(copies)

@@ -4,7 +4,6 @@ Imports are few on purpose: it has nothing to do for most of its life.
 """
 
 import ctypes
-import fcntl
 import os
 import select
 import signal
@@ -12,9 +11,10 @@ import subprocess
 import time
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import IO, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from guildry.infra.postgres import Postgres, PostgresFailed
+from guildry.infra.waiting import locked, wait
 
 READY_FD = "GUILDRY_READY_FD"
 READY_WORD = b"ready\n"
@@ -60,23 +60,23 @@ class Supervisor:
         self._say = say
         self._stops_asked = 0
         self._exit = 0
+        self._began = time.monotonic()
         self._chores_due = time.monotonic() + CHORE_SECONDS
 
     def run(self) -> int:
         """Run until told to stop by SIGINT or SIGTERM; returns the exit code."""
         with self._alone() as alone, self._signals() as wakeup:
             if not alone:
-                self._say("Another guildry is up on this data folder.")
                 return 1
+            if not self._raise_postgres(first=True) and not self._stopping:
+                return self._exit
             try:
-                if self._raise_postgres(first=True):
-                    self._watch(wakeup)
+                self._watch(wakeup)
             finally:
                 self._stop_all()
         return self._exit
 
     def _watch(self, wakeup: int) -> None:
-        began = time.monotonic()
         all_ready = False
         while not self._stopping:
             self._tend_postgres()
@@ -84,7 +84,7 @@ class Supervisor:
                 self._tend(seat)
             if not all_ready and all(seat.ready for seat in self._seats):
                 all_ready = True
-                self._say(f"All is up ({time.monotonic() - began:.1f} s).")
+                self._say(f"All is up ({time.monotonic() - self._began:.1f} s).")
             self._wait(wakeup)
 
     def _tend_postgres(self) -> None:
@@ -111,7 +111,7 @@ class Supervisor:
                 if first:
                     self._exit = 1
                     return False
-                _sleep_until(time.monotonic() + backoff, lambda: self._stopping)
+                wait(lambda: self._stopping, seconds_max=backoff)
                 backoff = min(backoff * 2, BACKOFF_SECONDS_MAX)
                 continue
             if not self._stopping:
@@ -152,13 +152,13 @@ class Supervisor:
 
     def _stop_all(self) -> None:
         """Children first, PostgreSQL last; a second Ctrl-C waits for no child."""
+        self._say("Stopping.")
         living = [seat for seat in self._seats if seat.process is not None]
         for seat in living:
             seat.signal(signal.SIGTERM)
-        asked = self._stops_asked
         gone = lambda: all(seat.gone() for seat in living)  # noqa: E731
-        impatient = lambda: gone() or self._stops_asked > max(asked, 1)  # noqa: E731
-        _sleep_until(time.monotonic() + STOP_SECONDS_MAX, impatient)
+        impatient = lambda: gone() or self._stops_asked > 1  # noqa: E731
+        wait(impatient, seconds_max=STOP_SECONDS_MAX)
         for seat in living:
             if not seat.gone():
                 self._say(f"{seat.child.name} does not stop; killed.")
@@ -205,9 +205,16 @@ class Supervisor:
         if self._postgres is None:
             yield True
             return
-        self._postgres.data.mkdir(parents=True, exist_ok=True)
-        with (self._postgres.data / "up.lock").open("ab") as lock:
-            yield _try_lock(lock)
+        folder = self._postgres.data
+        folder.mkdir(parents=True, exist_ok=True)
+        if not os.access(folder, os.W_OK):
+            self._say(f"{folder} belongs to another user.")
+            yield False
+            return
+        with locked(folder / "up.lock") as lock:
+            if lock is None:
+                self._say(f"Another guildry is up on {folder}.")
+            yield lock is not None
 
 
 class _Seat:
@@ -290,16 +297,3 @@ def _death(code: int) -> str:
     if code >= 0:
         return f"ended with {code}"
     return f"was killed by signal {-code}"
-
-
-def _sleep_until(deadline: float, enough: Callable[[], bool]) -> None:
-    while not enough() and time.monotonic() < deadline:
-        time.sleep(0.02)
-
-
-def _try_lock(lock: IO[bytes]) -> bool:
-    try:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True

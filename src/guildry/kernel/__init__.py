@@ -40,6 +40,7 @@ from guildry.kernel.module import (
     Sealed,
     Sweep,
     Task,
+    Unsettles,
 )
 from guildry.kernel.money import AMOUNT_MAX, Amount, AssetCode
 from guildry.kernel.tx import Errand, ReadTx, Row, Tx
@@ -90,6 +91,7 @@ __all__ = [
     "Sweep",
     "Task",
     "Tx",
+    "Unsettles",
     "action",
     "grouped_action",
     "grouped_query",

@@ -3,7 +3,17 @@
 import inspect
 from collections.abc import Awaitable, Callable, Sequence
 from enum import Enum
-from typing import Any, Final, Generic, TypeVar, get_args, get_type_hints
+from types import UnionType
+from typing import (
+    Any,
+    Final,
+    Generic,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 from uuid import UUID
 
 from msgspec import Struct
@@ -110,7 +120,7 @@ SIGN_IN_BUDGET: Final = "sign_in"
 
 def action(
     *, needs: Grant, budget: str = API_BUDGET, before: Before | None = None
-) -> Callable[[Callable[..., Awaitable[Out]]], Action[Any, Out]]:
+) -> Callable[[Callable[..., Awaitable[Out | Fault]]], Action[Any, Out]]:
     """One transaction. What `before` finds out, outside of it, is the body's last argument."""
     return lambda body: _declare(body, needs, Manner.ACTION, budget, before)
 
@@ -143,6 +153,8 @@ def _declare(
     room = body.__module__.removeprefix("guildry.modules.").partition(".")[0]
     hints = get_type_hints(body)
     shown = hints.pop("return")
+    if get_origin(shown) in (Union, UnionType):
+        shown = next(s for s in get_args(shown) if s is not Fault)
     given = list(hints.values())[1 if manner in GROUPED else 2]
     if manner in GROUPED:
         given = get_args(get_args(given)[0])[0]

@@ -80,6 +80,15 @@ class Kept(Struct, frozen=True):
     sql: str
 
 
+class Unsettles(Struct, Generic[E], frozen=True):
+    """An event after which a player's standing (role, session, ban) must be read anew."""
+
+    event: type[E]
+    whose: Callable[[E], UUID]
+    session: Callable[[E], UUID] | None = None
+    """The one session that it ends, where it is not about all of them."""
+
+
 class Module(Struct, frozen=True, kw_only=True):
     """The one place where a room says everything that it brings to the house."""
 
@@ -94,5 +103,4 @@ class Module(Struct, frozen=True, kw_only=True):
     sealed: tuple[Sealed, ...] = ()
     kept: tuple[Kept, ...] = ()
     furnish: Callable[[Tx], Awaitable[None]] | None = None
-    unsettles: dict[type[Event], Callable[[Any], UUID]] = {}
-    """Events after which a player's standing (role, sessions, ban) must be read anew."""
+    unsettles: tuple[Unsettles[Any], ...] = ()

@@ -11,6 +11,7 @@ from guildry.infra.gate import Gate
 from guildry.infra.limits import SlidingLimits
 from guildry.infra.runner import Answer, Runner
 from guildry.infra.settings import Limits as LimitSettings
+from guildry.infra.telemetry import Meters
 from guildry.kernel import HALL, Action, Actor, Given, Module, Shown
 
 In = TypeVar("In", bound=Given)
@@ -23,11 +24,6 @@ OPEN_LIMITS = LimitSettings(
     stranger_per_minute=1_000_000,
     operator_per_minute=1_000_000,
 )
-
-
-class NoMeter:
-    def note(self, action: str, outcome: str, seconds: float) -> None:
-        """Tests look at what happened, not at how often."""
 
 
 class House:
@@ -51,7 +47,7 @@ class House:
             self.clock,
             self.around,
             gate=Gate(SlidingLimits(), limits, self.clock),
-            meter=NoMeter(),
+            meters=Meters("test"),
         )
 
     async def perform(

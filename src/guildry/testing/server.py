@@ -13,7 +13,7 @@ import asyncpg
 
 from guildry.infra.clock import HallClock
 from guildry.infra.database import Surroundings
-from guildry.infra.migrations import migrate
+from guildry.infra.migrations import HOUSE, migrate
 from guildry.infra.postgres import Postgres
 from guildry.kernel import Module, new_id
 
@@ -54,8 +54,11 @@ class TestServer:
         await self._command(f'drop database "{where["database"]}" with (force)')
 
     async def _make_template(self) -> None:
-        where = {**self.postgres.connection, "database": self.template}
-        root = await asyncpg.connect(**self.postgres.connection)
+        where: dict[str, Any] = {
+            **self.postgres.connection,
+            "database": self.template,
+        }
+        root = await self._connect()
         try:
             if await root.fetchval(
                 "select 1 from pg_database where datname = $1", self.template
@@ -70,8 +73,12 @@ class TestServer:
         finally:
             await connection.close()
 
+    async def _connect(self) -> asyncpg.Connection:
+        where: dict[str, Any] = {**self.postgres.connection}
+        return await asyncpg.connect(**where)
+
     async def _command(self, sql: str) -> None:
-        connection = await asyncpg.connect(**self.postgres.connection)
+        connection = await self._connect()
         try:
             await connection.execute(sql)
         finally:
@@ -111,8 +118,8 @@ class _Lock:
 def _digest(modules: Sequence[Module]) -> str:
     """Changes whenever a migration or the code that furnishes a room does."""
     text = hashlib.sha256()
-    for module in modules:
-        for file in sorted(module.folder.rglob("*")):
+    for folder in (HOUSE, *(module.folder for module in modules)):
+        for file in sorted(folder.rglob("*")):
             if file.suffix in (".sql", ".py"):
                 text.update(file.read_bytes())
     return text.hexdigest()[:16]

@@ -1,6 +1,7 @@
 """One client's connection: one request at a time to the handler, the answers out in order."""
 
 import asyncio
+from collections.abc import Sequence
 from enum import Enum
 from math import inf
 from typing import Final, cast
@@ -50,7 +51,7 @@ class State(Enum):
 _READING, _RUNNING, _DRAINING, _LEAVING, _GONE = State
 
 
-class Hall:
+class Shared:
     """What all connections of one server share."""
 
     __slots__ = (
@@ -90,12 +91,11 @@ class Hall:
 class Connection(asyncio.Protocol):
     __slots__ = (
         "_ended",
-        "_hall",
         "_reader",
         "_reading_paused",
+        "_shared",
         "_state",
         "_task",
-        "_to_head",
         "_transport",
         "_unsent",
         "_waits_for_body",
@@ -107,13 +107,12 @@ class Connection(asyncio.Protocol):
     _transport: asyncio.Transport
     _reader: Reader
 
-    def __init__(self, hall: Hall) -> None:
+    def __init__(self, shared: Shared) -> None:
         self.deadline = inf
-        self._hall = hall
+        self._shared = shared
         self._state = _READING
         self._task: asyncio.Task[None] | None = None
         self._ended = False
-        self._to_head = False
         self._unsent = 0
         self._waits_for_head = False
         self._waits_for_body = False
@@ -123,18 +122,18 @@ class Connection(asyncio.Protocol):
     # The transport tells us
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        hall = self._hall
+        shared = self._shared
         # A cast, because uvloop's transports do not inherit from asyncio's.
         self._transport = transport = cast(asyncio.Transport, transport)
         peer = transport.get_extra_info("peername")
         self._reader = Reader(
-            str(peer[0]) if isinstance(peer, tuple) else "", hall.body_bytes_max
+            str(peer[0]) if isinstance(peer, tuple) else "", shared.body_bytes_max
         )
-        hall.open.add(self)
+        shared.open.add(self)
         # A new connection that says nothing gets the shorter time: it has shown no good will yet.
-        self.deadline = hall.now + HEAD_SECONDS
-        over = len(hall.open) - hall.connections_max
-        if over > REFUSED_AT_ONCE_MAX or hall.closing:
+        self.deadline = shared.now + HEAD_SECONDS
+        over = len(shared.open) - shared.connections_max
+        if over > REFUSED_AT_ONCE_MAX or shared.closing:
             transport.abort()
         elif over > 0:
             self._refuse(refusals.full())
@@ -214,17 +213,17 @@ class Connection(asyncio.Protocol):
             return self._refuse(refused)
         if request is None:
             return self._wait_for_rest()
-        upgrade = self._hall.upgrade
+        upgrade = self._shared.upgrade
         if upgrade is not None and self._wants_websocket(request):
             return self._hand_over(request, upgrade)
         self._waits_for_head = self._waits_for_body = False
         self._state = _RUNNING
         self.deadline = inf
-        self._task = self._hall.loop.create_task(self._answer(request))
+        self._task = self._shared.loop.create_task(self._answer(request))
         return None
 
     def _wait_for_rest(self) -> None:
-        reader, now = self._reader, self._hall.now
+        reader, now = self._reader, self._shared.now
         if self._ended:
             self._close()
         elif not reader.in_body:
@@ -238,39 +237,39 @@ class Connection(asyncio.Protocol):
                 self._transport.write(_CONTINUE)
 
     async def _answer(self, request: Request) -> None:
+        to_head = request.method == "HEAD"
         try:
-            response = await self._hall.handler(request)
+            answer = self._write(await self._shared.handler(request), to_head=to_head)
         except Exception:
             _log.exception("handler_failed", method=request.method, path=request.path)
-            response = refusals.broken().response()
+            answer = self._write(refusals.broken().response(), to_head=to_head)
         except BaseException:
             self._transport.abort()
             self._leave()
             raise
         if self._state is _GONE:
-            return self._leave()
-        self._to_head = request.method == "HEAD"
-        try:
-            self._send(response)
-        except Exception:
-            _log.exception("response_unfit", method=request.method, path=request.path)
-            self._send(refusals.broken().response())
+            self._leave()
+        else:
+            self._send(answer)
 
-    def _send(self, response: Response) -> None:
-        reader, hall = self._reader, self._hall
+    def _write(self, response: Response, *, to_head: bool = False) -> Sequence[bytes]:
+        reader, shared = self._reader, self._shared
         connection = b""
-        if hall.closing or not reader.keep_alive:
+        if shared.closing or not reader.keep_alive:
             reader.keep_alive = False
             connection = _CLOSE
         elif not reader.is_modern:
             connection = _KEEP_ALIVE
         head, body = write_response(
-            response, hall.date_line, connection, to_head=self._to_head
+            response, shared.date_line, connection, to_head=to_head
         )
-        if len(body) <= JOIN_BYTES_MAX:
-            self._transport.write(head + body)
+        return (head + body,) if len(body) <= JOIN_BYTES_MAX else (head, body)
+
+    def _send(self, answer: Sequence[bytes]) -> None:
+        if len(answer) == 1:
+            self._transport.write(answer[0])
         else:
-            self._transport.writelines((head, body))
+            self._transport.writelines(answer)
         if self._writing_paused:
             self._state = _DRAINING
             self._watch_client(DRAIN_SECONDS)
@@ -282,10 +281,10 @@ class Connection(asyncio.Protocol):
         reader = self._reader
         if not reader.keep_alive:
             return self._close()
-        if (self._ended or self._hall.closing) and self._is_idle():
+        if (self._ended or self._shared.closing) and self._is_idle():
             return self._close()
         self._state = _READING
-        self.deadline = self._hall.now + IDLE_SECONDS
+        self.deadline = self._shared.now + IDLE_SECONDS
         if reader.buffer:
             self._advance()
         if self._reading_paused and len(reader.buffer) <= AHEAD_BYTES_MAX:
@@ -308,29 +307,28 @@ class Connection(asyncio.Protocol):
         received, reader.buffer = reader.head + reader.buffer, b""
         self._state = _GONE
         self.deadline = inf
-        self._hall.open.discard(self)
+        self._shared.open.discard(self)
         try:
             refused = upgrade(request, received, transport)
         except Exception:
             _log.exception("upgrade_failed", path=request.path)
             refused = refusals.broken().response()
-        if refused is None:
-            assert transport.get_protocol() is not self, "nobody took the connection"
+        if transport.get_protocol() is not self:
+            if refused is not None:
+                transport.abort()
             reader.close()
             return self._leave()
-        self._hall.open.add(self)
+        assert refused is not None, "nobody took the connection"
+        self._shared.open.add(self)
         reader.keep_alive = False
-        return self._send(refused)
+        return self._send(self._write(refused))
 
     # Partings
 
     def _refuse(self, refused: Refused) -> None:
         # What follows can't be trusted, so a refusal is always the last word.
         self._reader.keep_alive = False
-        head, body = write_response(
-            refused.response(), self._hall.date_line, _CLOSE, to_head=False
-        )
-        self._transport.write(head + body)
+        self._transport.writelines(self._write(refused.response()))
         self._linger()
 
     def _close(self) -> None:
@@ -358,7 +356,7 @@ class Connection(asyncio.Protocol):
 
     def _watch_client(self, seconds: int) -> None:
         self._unsent = self._transport.get_write_buffer_size()
-        self.deadline = self._hall.now + seconds
+        self.deadline = self._shared.now + seconds
 
     def _wait_for_client_or_drop(self) -> None:
         unsent = self._transport.get_write_buffer_size()
@@ -368,7 +366,7 @@ class Connection(asyncio.Protocol):
             self._transport.abort()
 
     def _leave(self) -> None:
-        hall = self._hall
-        hall.open.discard(self)
-        if hall.closing and not hall.open:
-            hall.emptied.set()
+        shared = self._shared
+        shared.open.discard(self)
+        if shared.closing and not shared.open:
+            shared.emptied.set()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from email.utils import formatdate
 from typing import Final
 
-from guildry.edges.http.connection import Connection, Hall
+from guildry.edges.http.connection import Connection, Shared
 from guildry.edges.http.wire import Handler, Upgrade
 
 BODY_BYTES_MAX: Final = 1 << 20
@@ -34,7 +34,7 @@ async def serve(
     """Listen at an address or on a socket that is already bound."""
     assert (host is None) != (sock is None), "either an address or a socket"
     loop = asyncio.get_running_loop()
-    hall = Hall(
+    shared = Shared(
         handler,
         upgrade,
         body_bytes_max=body_bytes_max,
@@ -42,7 +42,7 @@ async def serve(
     )
 
     def welcome() -> Connection:
-        return Connection(hall)
+        return Connection(shared)
 
     if sock is None:
         listener = await loop.create_server(
@@ -50,49 +50,49 @@ async def serve(
         )
     else:
         listener = await loop.create_server(welcome, sock=sock, backlog=BACKLOG_MAX)
-    return Server(listener, hall, clock)
+    return Server(listener, shared, clock)
 
 
 class Server:
     """A server that listens until it is closed."""
 
     def __init__(
-        self, listener: asyncio.Server, hall: Hall, clock: Callable[[], float]
+        self, listener: asyncio.Server, shared: Shared, clock: Callable[[], float]
     ) -> None:
         self._listener = listener
-        self._hall = hall
+        self._shared = shared
         self._clock = clock
         self.port: int = _port_of(listener)
         self.sweep()
-        self._timer = hall.loop.call_later(SWEEP_SECONDS, self._sweep_again)
+        self._timer = shared.loop.call_later(SWEEP_SECONDS, self._sweep_again)
 
     @property
     def connections(self) -> int:
         """How many are open, or still have a request at work."""
-        return len(self._hall.open)
+        return len(self._shared.open)
 
     def sweep(self) -> None:
         """Note the time, and see to every connection whose deadline has passed."""
-        hall = self._hall
-        hall.now = now = self._clock()
-        hall.date_line = b"date: %b\r\n" % formatdate(usegmt=True).encode()
-        for connection in tuple(hall.open):
+        shared = self._shared
+        shared.now = now = self._clock()
+        shared.date_line = b"date: %b\r\n" % formatdate(usegmt=True).encode()
+        for connection in tuple(shared.open):
             if connection.deadline <= now:
                 connection.expire()
 
     async def close(self, grace_seconds: float = 10.0) -> None:
         """Stop listening, let what runs finish within the grace, then drop the rest."""
-        hall = self._hall
-        hall.closing = True
+        shared = self._shared
+        shared.closing = True
         self._listener.close()
-        for connection in tuple(hall.open):
+        for connection in tuple(shared.open):
             connection.wind_down()
         try:
             async with asyncio.timeout(grace_seconds):
-                if hall.open:
-                    await hall.emptied.wait()
+                if shared.open:
+                    await shared.emptied.wait()
         except TimeoutError:
-            dropped = [connection.drop() for connection in tuple(hall.open)]
+            dropped = [connection.drop() for connection in tuple(shared.open)]
             tasks = [task for task in dropped if task is not None]
             if tasks:
                 await asyncio.wait(tasks, timeout=CANCEL_SECONDS)
@@ -100,7 +100,7 @@ class Server:
 
     def _sweep_again(self) -> None:
         # One walk a second over all connections costs less than a timer for each request.
-        self._timer = self._hall.loop.call_later(SWEEP_SECONDS, self._sweep_again)
+        self._timer = self._shared.loop.call_later(SWEEP_SECONDS, self._sweep_again)
         self.sweep()
 
 

@@ -72,7 +72,10 @@ class Proven(Struct, frozen=True):
 # What may be asked
 
 Agent = Annotated[
-    str, Meta(max_length=200, description="A name for the device, for the list of sessions.")
+    str,
+    Meta(
+        max_length=200, description="A name for the device, for the list of sessions."
+    ),
 ]
 Wallet = Annotated[
     str,
@@ -136,7 +139,10 @@ class SignInWithEthereum(Given):
 class SignInWithWidget(Given):
     data: Annotated[
         dict[str, str | int],
-        Meta(max_length=20, description="The object that the login widget gave, as it is."),
+        Meta(
+            max_length=20,
+            description="The object that the login widget gave, as it is.",
+        ),
     ]
     agent: Agent = ""
 
@@ -460,6 +466,10 @@ class PlayerIsBanned(Fault, code="ACCOUNT_BANNED", kind=Kind.DENIED):
 
 class PlayerUnknown(Fault, code="PLAYER_NOT_FOUND", kind=Kind.MISSING):
     player: UUID
+
+
+class PlayerNotNamed(Fault, code="PLAYER_NOT_FOUND", kind=Kind.MISSING):
+    name: str
 
 
 class NameTaken(Fault, code="NAME_TAKEN", kind=Kind.CONFLICT):

@@ -62,8 +62,10 @@ def clean_name(raw: str, *, reserved: Iterable[str] = ()) -> Name:
         raise BadName(NameFlaw.LONG)
     shown = _SPACES.sub(" ", _composed(raw)).strip(" ")
     _refuse_unseen(shown)
+    if not shown:
+        raise BadName(NameFlaw.SHORT)
     words = _SEPARATOR.split(shown)
-    if shown and not all(words):
+    if not all(words):
         raise BadName(NameFlaw.SEPARATOR)
     scripts = [script for word in words for script in _scripts_of(word)]
     _check_size(shown, scripts)
@@ -127,13 +129,16 @@ def _scripts_of(word: str) -> list[Script]:
             base, marks = _letter(sign, category, base), ""
             scripts.append(base)
         before = sign
-    if len(digits) > 1 or not go_together(frozenset(scripts) | _own(digits)):
+    if not _in_one_hand(frozenset(scripts), digits):
         raise BadName(NameFlaw.MIXED)
     return scripts
 
 
-def _own(digits: set[Script | None]) -> frozenset[Script]:
-    return frozenset(script for script in digits if script is not None)
+def _in_one_hand(scripts: frozenset[Script], digits: set[Script | None]) -> bool:
+    """Whether letters and digits belong together; a script's own digits stay with it."""
+    if len(digits) > 1 or not go_together(scripts):
+        return False
+    return digits <= {None} or scripts <= digits
 
 
 def _letter(sign: str, category: str, base: Script | None) -> Script:
@@ -178,21 +183,22 @@ def _bases(shown: str) -> Iterator[str]:
 
 def skeleton(text: str) -> str:
     """What remains of a text when everything that looks alike is made the same."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    parts = unicodedata.normalize("NFD", unicodedata.normalize("NFKC", folded))
-    return "".join(_seen(parts)).translate(CONFUSABLE)
+    folded = unicodedata.normalize(
+        "NFKC", unicodedata.normalize("NFKC", text).casefold()
+    )
+    kept = "".join(sign for sign in folded if not _is_passed_over(sign))
+    parts = unicodedata.normalize("NFD", kept)
+    seen = "".join(_digit(sign) for sign in _DOTTED.sub(r"\1", parts))
+    # Once more: accents that were made the same may have changed their order.
+    return unicodedata.normalize("NFD", seen.translate(CONFUSABLE))
 
 
-def _seen(parts: str) -> Iterator[str]:
-    before = ""
-    for sign in parts:
-        dotted = sign == "\u0307" and before in ("i", "j", "і", "ј")  # i has its dot
-        if not (dotted or sign in _DROPPED or sign in _UNSEEN):
-            yield _digit(sign)
-        before = sign
+def _is_passed_over(sign: str) -> bool:
+    return sign in _DROPPED or unicodedata.category(sign) == "Cf"
 
 
-_DROPPED: Final = _JOINERS | _APOSTROPHES | frozenset(" _.-'’`")
+_DOTTED: Final = re.compile("([ijіј])\u0307")  # a small i has its dot already
+_DROPPED: Final = _UNSEEN | _APOSTROPHES | frozenset(" _.-'’`")
 
 
 def _digit(sign: str) -> str:

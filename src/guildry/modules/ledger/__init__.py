@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from guildry.kernel import Module
+from guildry.modules.ledger.actions import transfer
 from guildry.modules.ledger.contract import (
     AccountFrozen,
     AssetUnknown,
@@ -18,8 +19,10 @@ from guildry.modules.ledger.contract import (
     Posted,
     PostingId,
     Share,
+    Transfer,
 )
-from guildry.modules.ledger.furniture import furnish
+from guildry.modules.ledger.furniture import COIN, furnish
+from guildry.modules.ledger.invariants import INVARIANTS
 from guildry.modules.ledger.postings import (
     balance,
     expire,
@@ -32,10 +35,12 @@ from guildry.modules.ledger.postings import (
 )
 from guildry.modules.ledger.reactions import SWEEPS
 from guildry.modules.ledger.rules import holder_named
+from guildry.modules.ledger.sealed import POSTINGS
 from guildry.modules.ledger.store import purses
 from guildry.modules.ledger.surface import LIVE, ROUTES
 
 __all__ = [
+    "COIN",
     "AccountFrozen",
     "AssetUnknown",
     "Balance",
@@ -50,6 +55,7 @@ __all__ = [
     "Posted",
     "PostingId",
     "Share",
+    "Transfer",
     "balance",
     "expire",
     "holder_named",
@@ -60,6 +66,7 @@ __all__ = [
     "release",
     "reserve",
     "settle",
+    "transfer",
 ]
 
 module = Module(
@@ -68,5 +75,7 @@ module = Module(
     routes=ROUTES,
     live=LIVE,
     sweeps=SWEEPS,
+    invariants=INVARIANTS,
+    sealed=(POSTINGS,),
     furnish=furnish,
 )

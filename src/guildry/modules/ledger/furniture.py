@@ -1,10 +1,10 @@
 """What every hall's ledger starts with: its coin, and the operator's own source and sink."""
 
-from guildry.kernel import AMOUNT_MAX, Tx
+from guildry.kernel import AMOUNT_MAX, AssetCode, Tx
 from guildry.modules.ledger import rules, store
 from guildry.modules.ledger.contract import AssetKind, HolderKind
 
-COIN = "coin"
+COIN = AssetCode("coin")
 OPERATOR_DAILY_CAP = 10**12
 
 

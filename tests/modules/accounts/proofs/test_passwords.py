@@ -114,7 +114,8 @@ starwars computer internet corvette mercedes samantha elizabeth liverpool1 chels
 test1234 testtest guest123 secret123 master123 shadow12 whatever freedom1 football99
 01011990 19900101 1990-2000 31.12.1999 пароль123 йцукенгш йцукен12345 привет123 люблютебя любовь123
 наташа1990 parol123 ghbdtn123 gfhjkm123 contraseña1 contrasena tequiero teamomucho hola1234 barcelona10
-realmadrid guildry1 cryptotribes bitcoin1 minecraft1 pokemon123 naruto123 qwerty!@# 73920185 1a2b3c4d
+realmadrid guildry1 cryptotribes bitcoin1 minecraft1 pokemon123 naruto123 qwerty!@# 73920185 1a2b3c4d Aa123456 Aa@123456 Abcd@1234
+qwer4321 1234qwer 12qwaszx 1qazxsw2 zaq12wsx 123qweasd 147258369 zxcvbnm123
 """
 COMMON = _COMMON.split()
 

@@ -84,7 +84,8 @@ function parameterBox(id, parameter, doc) {
   const first = parameter.example ?? (parameter.required ? sample(shape, doc) : undefined);
   const start = first === undefined || first === null ? "" : String(first);
   const required = parameter.required === true;
-  if (!shape.enum) return input(id, { type: "text", value: start, required });
+  const unsaid = shape.default?.toString();
+  if (!shape.enum) return input(id, { type: "text", value: start, required, placeholder: unsaid });
   const choices = required ? shape.enum : ["", ...shape.enum];
   return element(
     "select",
@@ -172,8 +173,14 @@ function told(response, text, took) {
 function pretty(text) {
   const cut = (all) => (all.length > SHOWN_CHARS_MAX ? `${all.slice(0, SHOWN_CHARS_MAX)}\n… cut` : all);
   try {
-    return cut(JSON.stringify(JSON.parse(text), null, 2));
+    return cut(JSON.stringify(JSON.parse(text, exactly), null, 2));
   } catch {
     return cut(text);
   }
+}
+
+// Numbers above 2^53 are shown as they came, where the browser can tell how they came.
+function exactly(_, value, context) {
+  const raw = typeof value === "number" && context?.source && JSON.rawJSON;
+  return raw ? JSON.rawJSON(context.source) : value;
 }

@@ -176,8 +176,11 @@ function press(event) {
     search.value = "";
     sift();
   } else if (event.key === "Enter" && event.target === search) {
-    doors()[0]?.click();
-    doors()[0]?.focus();
+    event.preventDefault(); // or the same key would close the door it has just opened
+    const [first] = doors();
+    if (!first) return;
+    first.parentElement.open = true;
+    first.focus();
   } else if (["ArrowDown", "ArrowUp"].includes(event.key)) {
     walk(event);
   }

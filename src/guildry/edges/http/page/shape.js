@@ -87,7 +87,9 @@ function limits(shape, doc, example) {
   return said.length ? element("p", { class: "limits" }, said.join(" · ")) : null;
 }
 
-function span(least, most, unit) {
+function span(from, to, unit) {
+  // Beyond 2^53 a limit is the column's, not the room's, and JavaScript can't say it exactly.
+  const [least, most] = [from, to].map((limit) => (Number.isInteger(limit) && !Number.isSafeInteger(limit) ? undefined : limit));
   if (least !== undefined && most !== undefined) return `${number(least)} to ${number(most)}${unit}`;
   if (least !== undefined) return `at least ${number(least)}${unit}`;
   return most !== undefined ? `at most ${number(most)}${unit}` : null;

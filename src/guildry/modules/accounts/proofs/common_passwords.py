@@ -1,6 +1,6 @@
 """The words that common passwords are made of: case, digits and signs around them fall away.
 
-About five hundred words that, with what is done around them (`Dragon2024!`, `p4ssw0rd`),
+About eight hundred words that, with what is done around them (`Dragon2024!`, `p4ssw0rd`),
 stand for well over the thousand commonest passwords of eight signs and more.
 """
 
@@ -65,6 +65,8 @@ virgin marines infantry airborne aragorn raistlin catfish goldfish icecream sund
 hollywood broadway highland longhorn seminole buckeyes valentine valentin confused creative
 champion fireball firebird stingray kawasaki cherokee chevelle cadillac pavilion presario explorer
 logitech business marathon musicman gladiator geronimo hercules achilles pegasus poseidon
+motorola nokia vodafone telecom admintelecom turktelekom pakistan india bismillah student
+drowssap semperfi maryjane bigdaddy loverboy freeuser freepass voyager theworldinyourhand global cisco
 letmeinnow openme opensesame sesame abracadabra blahblah blink182 trinity zaq xsw zaqwsx zaqxsw
 mypassword newpassword yourpassword thepassword passwordpassword nopassword password1password
 administrator1 adminadmin rootroot useruser masterkey master1 correcthorsebatterystaple
@@ -80,7 +82,7 @@ _RUSSIAN: Final = """
 parol privet lubov lyubov ljubov natasha nastya nastja marina maksim aleksandr aleksandra
 aleksey alexey andrey andrei sergey sergei dmitry dmitriy vladimir evgeniy mikhail nikolay svetlana
 tatiana tatyana ekaterina anastasia kristina rossiya russia moskva spartak zenit dinamo lokomotiv
-gfhjkm ghbdtn cjkywt yfnfif rjnzhf vfrcbv fylhtq cthutq gfhjkmgfhjkm ghbdtnghbdtn
+gfhjkm ghbdtn cjkywt yfnfif rjnzhf fktrcfylh fktrcfylhf vfrcbv fylhtq cthutq gfhjkmgfhjkm ghbdtnghbdtn
 kirill slipknot solnce solnyshko zaika kotenok
 """
 

@@ -19,7 +19,9 @@ BYTES_MAX: Final = 1024
 SALT_BYTES: Final = 16
 DISTINCT_CHARS_MIN: Final = 4
 OWN_WORD_CHARS_MIN: Final = 4
-LETTERLESS_CHARS_MIN: Final = 12  # shorter, it is a date or a telephone number
+RUN_CHARS_MIN: Final = 4
+STEM_CHARS_MAX: Final = 4
+STEMMED_CHARS_MIN: Final = 12
 
 # The least that OWASP asks of argon2id: 19 MiB, two passes, one lane.
 _hasher: Final = PasswordHasher(
@@ -121,6 +123,9 @@ _ROWS: Final = (
     "a1b2c3d4e5f6g7h8i9j0",
     "1a2b3c4d5e6f7g8h9i0j",
     "qazwsxedcrfvtgbyhnujmik",
+    "zaq12wsxcde34rfvbgt56yhn",
+    "qwaszxqwaszx",
+    "1qazxsw23edcvfr4",
     "!@#$%^&*()_+",
     "йцукенгшщзхъфывапролджэячсмитьбю",
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
@@ -141,11 +146,17 @@ _EDGE: Final = re.compile(r"^[\W\d_]+|[\W\d_]+$")
 
 def _is_common(low: str) -> bool:
     core = _core(low)
-    if core == "" and low.isascii() and len(low) < LETTERLESS_CHARS_MIN:
+    if _is_stem(core, low) or (len(core) >= RUN_CHARS_MIN and _is_run(core)):
         return True
     # `$unshine` wants its signs read first, `p4ssw0rd!` wants them off.
     tries = (low, core, _core(low.translate(_LEET)), core.translate(_LEET))
     return not COMMON.isdisjoint(tries)
+
+
+def _is_stem(core: str, low: str) -> bool:
+    """Whether it is a date, a telephone number, or `Aa@123456`: a stem and a row of digits."""
+    short = len(core) <= STEM_CHARS_MAX and len(low) < STEMMED_CHARS_MIN
+    return short and low.isascii() and (core == "" or core.isalpha())
 
 
 def _core(low: str) -> str:

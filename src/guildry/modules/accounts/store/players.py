@@ -179,6 +179,11 @@ async def owners(tx: Tx) -> int:
     return len(rows)
 
 
+async def one_at_a_time(tx: Tx) -> None:
+    """Two processes that start together must not make two first owners."""
+    await tx.run("select pg_advisory_xact_lock(hashtext('accounts.first_owner'))")
+
+
 async def first_owner(tx: ReadTx) -> PlayerId | None:
     return await tx.value(
         "select id from accounts.player where role = 'owner' and state = 'active' order by joined_at limit 1"
@@ -214,7 +219,9 @@ async def erase(tx: Tx, player: UUID, name: str) -> None:
         name,
     )
     await tx.run("delete from accounts.identity where player = $1", player)
-    await tx.run("delete from accounts.code where player = $1 or claimed_by = $1", player)
+    await tx.run(
+        "delete from accounts.code where player = $1 or claimed_by = $1", player
+    )
     await tx.run("delete from accounts.oauth where player = $1", player)
     await tx.run(
         "update accounts.session set address = '', agent = '', subject = 'erased' where player = $1",
@@ -314,4 +321,12 @@ async def set_secret(tx: Tx, subject: str, secret: str) -> None:
         "update accounts.identity set secret = $2 where provider = 'email' and subject = $1",
         subject,
         secret,
+    )
+
+
+async def first_subject(tx: ReadTx, player: UUID) -> str | None:
+    """The oldest way in of a player, to open a session by."""
+    return await tx.value(
+        "select subject from accounts.identity where player = $1 order by linked_at, provider limit 1",
+        player,
     )

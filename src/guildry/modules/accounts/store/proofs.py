@@ -5,7 +5,6 @@ from uuid import UUID
 
 from guildry.kernel import ReadTx, Row, Tx
 
-FAILS_BEFORE_LOCK = 5
 LOCK_SECONDS = 60
 LOCK_SECONDS_MAX = 3600
 FORGIVEN_SECONDS = 3600
@@ -176,8 +175,8 @@ async def locked_seconds(tx: ReadTx, targets: list[str]) -> int:
     return int((until - tx.now).total_seconds()) + 1
 
 
-async def note_failure(tx: Tx, target: str) -> None:
-    """Count a failed try; from the fifth on, each locks for twice as long as the one before."""
+async def note_failure(tx: Tx, target: str, *, allowed: int) -> None:
+    """Count a failed try; beyond the allowed, each locks for twice as long as the one before."""
     await tx.run(
         """
         insert into accounts.throttle as t (target, fails, first_at) values ($1, 1, $2)
@@ -192,7 +191,7 @@ async def note_failure(tx: Tx, target: str) -> None:
         target,
         tx.now,
         timedelta(seconds=FORGIVEN_SECONDS),
-        FAILS_BEFORE_LOCK,
+        allowed,
         LOCK_SECONDS,
         LOCK_SECONDS_MAX,
     )
@@ -209,7 +208,9 @@ async def sweep(tx: Tx) -> int:
     gone += await tx.run(
         "delete from accounts.code where until <= $1 - interval '1 day'", tx.now
     )
-    gone += await tx.run("delete from accounts.name_quarantine where until <= $1", tx.now)
+    gone += await tx.run(
+        "delete from accounts.name_quarantine where until <= $1", tx.now
+    )
     gone += await tx.run(
         "delete from accounts.throttle where greatest(first_at, locked_until) < $1 - interval '1 day'",
         tx.now,

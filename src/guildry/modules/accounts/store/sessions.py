@@ -139,9 +139,7 @@ async def close(
     return [row["id"] for row in rows]
 
 
-async def by_refresh(
-    tx: Tx, refresh: bytes
-) -> tuple[UUID, UUID, str, bool] | None:
+async def by_refresh(tx: Tx, refresh: bytes) -> tuple[UUID, UUID, str, bool] | None:
     """The open session of a refresh token, locked: its id, its player, their role, and whether the token is the current one."""
     row = await tx.row(
         """

@@ -1,0 +1,4 @@
+from guildry.main import main
+
+if __name__ == "__main__":
+    main()

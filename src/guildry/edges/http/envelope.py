@@ -1,0 +1,71 @@
+"""One envelope for every answer, and the status of every refusal."""
+
+from datetime import UTC, datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+
+from guildry.edges.http.wire import Headers, Response
+from guildry.infra.runner import Answer
+from guildry.kernel import Fault, Kind
+
+STATUS: Final[dict[Kind, int]] = {
+    Kind.INVALID: 400,
+    Kind.REFUSED: 400,
+    Kind.UNKNOWN: 401,
+    Kind.DENIED: 403,
+    Kind.MISSING: 404,
+    Kind.CONFLICT: 409,
+    Kind.LIMITED: 429,
+    Kind.AWAY: 503,
+}
+JSON: Final = (b"content-type", b"application/json")
+_encode: Final = msgspec.json.Encoder().encode
+
+
+def success(answer: Answer, status: int, headers: Headers) -> Response:
+    """A stored answer gives the same bytes whenever it is told again."""
+    return Response(status, envelope(answer), headers)
+
+
+def envelope(answer: Answer) -> bytes:
+    return b'{"success":true,"data":%b,"meta":{"timestamp":"%b","requestId":"%b"}}' % (
+        answer.data,
+        _moment(answer.at),
+        str(answer.request).encode(),
+    )
+
+
+def refusal(fault: Fault, message: str, request: UUID, headers: Headers) -> Response:
+    """The envelope of a Fault: its code, its words, and its fields."""
+    details = {_camel(name): value for name, value in fault.details().items()}
+    retry_after = details.pop("retryAfter", None)
+    error: dict[str, Any] = {
+        "code": fault.code,
+        "message": message,
+        "details": details,
+    }
+    if retry_after is not None:
+        error["retryAfter"] = retry_after
+        headers = [*headers, (b"retry-after", str(retry_after).encode())]
+    if fault.kind is Kind.UNKNOWN:
+        headers = [*headers, (b"www-authenticate", b"Bearer")]
+    body = (
+        b'{"success":false,"error":%b,"meta":{"timestamp":"%b","requestId":"%b"}}'
+        % (
+            _encode(error),
+            _moment(datetime.now(UTC)),
+            str(request).encode(),
+        )
+    )
+    return Response(STATUS[fault.kind], body, headers)
+
+
+def _moment(at: datetime) -> bytes:
+    return at.isoformat().replace("+00:00", "Z").encode()
+
+
+def _camel(name: str) -> str:
+    head, *rest = name.split("_")
+    return head + "".join(word.title() for word in rest)

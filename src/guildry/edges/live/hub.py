@@ -1,0 +1,216 @@
+"""Rooms and who sits in them. What is said in a room is encoded once for everyone there."""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import Final, Protocol
+from uuid import UUID
+
+from guildry.edges.live.packets import event, text_frame
+from guildry.edges.live.pipe import Write
+
+SOCKETS_PER_PLAYER_MAX: Final = 3
+ROOMS_PER_SOCKET_MAX: Final = 100
+SLICE_SOCKETS: Final = 500
+"""How many sockets are written to before others are served."""
+BACKLOG_MAX: Final = 4096
+"""Deliveries that may wait their turn. Beyond it a publisher writes the oldest itself."""
+CLOSINGS_MAX: Final = 10_000
+"""Closings that are remembered for welcomes that were under way meanwhile."""
+
+_log = logging.getLogger("guildry.edges.live")
+
+
+class Delivery:
+    """An event as it leaves: one packet, one frame, however many sockets."""
+
+    __slots__ = ("frame", "id", "packet", "rooms")
+
+    def __init__(
+        self, rooms: Sequence[str], name: str, data: bytes, event_id: str
+    ) -> None:
+        self.rooms = rooms
+        self.packet = event(name, data)
+        self.frame = text_frame(self.packet)
+        self.id = event_id
+
+
+class Seat(Protocol):
+    """A socket, as the hub knows it."""
+
+    write: Write | None
+    """Takes frames at once; None where `deliver` must decide."""
+    rooms: set[str]
+
+    @property
+    def player(self) -> UUID: ...
+
+    @property
+    def session(self) -> UUID | None: ...
+
+    def deliver(self, delivery: Delivery) -> None: ...
+
+    def replace(self) -> None:
+        """Leave, because the player has come by too many ways."""
+        ...
+
+    def dismiss(self) -> None:
+        """Leave at once, and do not come back by yourself."""
+        ...
+
+    def drop(self) -> None: ...
+
+
+class Hub:
+    """Who is here, and in which rooms."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._now = clock
+        self._rooms: dict[str, set[Seat]] = {}
+        self._players: dict[UUID, list[Seat]] = {}
+        self._seats = 0
+        self._backlog: deque[tuple[Delivery, Iterator[Seat]]] = deque()
+        self._pumping = False
+        self._closings: dict[UUID, float] = {}
+
+    def count(self) -> int:
+        """How many sockets are here."""
+        return self._seats
+
+    def publish(self, room: str, name: str, data: bytes, event_id: str) -> None:
+        """Say an event to everyone in a room. Events go out in the order they were published.
+
+        `data` is a JSON object that holds `event_id` as its `id`.
+        """
+        self.publish_to((room,), name, data, event_id)
+
+    def publish_to(
+        self, rooms: Sequence[str], name: str, data: bytes, event_id: str
+    ) -> None:
+        """Say an event in several rooms, once to those who sit in more than one of them."""
+        seats = self._seats_in(rooms)
+        if not seats:
+            return
+        self._backlog.append((Delivery(rooms, name, data, event_id), iter(seats)))
+        if not self._pumping:
+            self._pump()
+        while len(self._backlog) > BACKLOG_MAX:
+            self._write_slice()
+
+    def sit(self, seat: Seat) -> None:
+        """Count a socket in. A player's oldest makes way."""
+        seats = self._players.setdefault(seat.player, [])
+        seats.append(seat)
+        self._seats += 1
+        for oldest in seats[:-SOCKETS_PER_PLAYER_MAX]:
+            oldest.replace()
+
+    def leave(self, seat: Seat) -> None:
+        """Count a socket out, of its rooms too."""
+        seats = self._players.get(seat.player)
+        if seats is None or seat not in seats:
+            return
+        seats.remove(seat)
+        self._seats -= 1
+        if not seats:
+            del self._players[seat.player]
+        for room in list(seat.rooms):
+            self.leave_room(seat, room)
+
+    def join_room(self, seat: Seat, room: str) -> bool:
+        """Seat a socket in a room; False when it sits in as many as it may."""
+        if room in seat.rooms:
+            return True
+        if len(seat.rooms) >= ROOMS_PER_SOCKET_MAX:
+            return False
+        seat.rooms.add(room)
+        self._rooms.setdefault(room, set()).add(seat)
+        return True
+
+    def leave_room(self, seat: Seat, room: str) -> None:
+        seat.rooms.discard(room)
+        seats = self._rooms.get(room)
+        if seats is None:
+            return
+        seats.discard(seat)
+        if not seats:
+            del self._rooms[room]
+
+    def join_player(self, player: UUID, room: str) -> None:
+        """A player came to belong somewhere: all their sockets join."""
+        for seat in self._players.get(player, ()):
+            self.join_room(seat, room)
+
+    def leave_player(self, player: UUID, room: str) -> None:
+        """A player ceased to belong somewhere: none of their sockets hears more."""
+        for seat in self._players.get(player, ()):
+            self.leave_room(seat, room)
+
+    def close_player(self, player: UUID) -> None:
+        """Close every socket of a player at once: a ban, an erasure."""
+        self._note_closing(player)
+        for seat in list(self._players.get(player, ())):
+            seat.dismiss()
+
+    def close_session(self, session: UUID) -> None:
+        """Close every socket of a session at once: a sign-out, a revocation."""
+        self._note_closing(session)
+        seats = [seat for seats in self._players.values() for seat in seats]
+        for seat in seats:
+            if seat.session == session:
+                seat.dismiss()
+
+    def closed_since(self, moment: float, *those: UUID | None) -> bool:
+        """Whether a player or session was closed while its welcome was under way."""
+        return any(
+            self._closings.get(one, moment - 1) >= moment for one in those if one
+        )
+
+    def _seats_in(self, rooms: Sequence[str]) -> Sequence[Seat]:
+        found = [seats for room in rooms if (seats := self._rooms.get(room))]
+        if len(found) == 1:
+            return tuple(found[0])
+        return tuple(set[Seat]().union(*found))
+
+    def _pump(self) -> None:
+        self._write_slice()
+        self._pumping = bool(self._backlog)
+        if self._pumping:
+            asyncio.get_running_loop().call_soon(self._pump)
+
+    def _write_slice(self) -> None:
+        left = SLICE_SOCKETS
+        while left > 0 and self._backlog:
+            delivery, seats = self._backlog[0]
+            wrote = _write(delivery, islice(seats, left))
+            if wrote < left:
+                self._backlog.popleft()
+            left -= max(wrote, 1)
+
+    def _note_closing(self, closed: UUID) -> None:
+        self._closings.pop(closed, None)
+        if len(self._closings) >= CLOSINGS_MAX:
+            del self._closings[next(iter(self._closings))]
+        self._closings[closed] = self._now()
+
+
+def _write(delivery: Delivery, seats: Iterator[Seat]) -> int:
+    frame, rooms = delivery.frame, delivery.rooms
+    wrote = 0
+    for seat in seats:
+        wrote += 1
+        if seat.rooms.isdisjoint(rooms):
+            continue  # left while the delivery waited its turn
+        try:
+            if (write := seat.write) is not None:
+                write(frame)
+            else:
+                seat.deliver(delivery)
+        except Exception:
+            # One broken socket must not keep the rest of the room from hearing.
+            _log.exception("a socket could not be written to")
+            seat.drop()
+    return wrote

@@ -1,0 +1,316 @@
+"""One process of the hall: builds what its roles need, says that it is ready, serves until told to stop."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncGenerator, Callable, Collection, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from typing import Any, Final
+
+import asyncpg
+import msgspec
+import structlog
+
+from guildry.edges.doorkeeper import Doorkeeper
+from guildry.edges.http.app import App
+from guildry.edges.http.cors import Cors
+from guildry.edges.http.pages import Pages
+from guildry.edges.http.server import serve
+from guildry.edges.live.house import LiveHouse
+from guildry.edges.live.sockets import Live
+from guildry.edges.texts import Texts
+from guildry.infra.addresses import Proxies
+from guildry.infra.clock import HallClock
+from guildry.infra.database import Database, Surroundings, Unit
+from guildry.infra.events import Recorded
+from guildry.infra.gate import Gate
+from guildry.infra.limits import RedisLimits, SlidingLimits
+from guildry.infra.migrations import migrate
+from guildry.infra.postgres import Postgres
+from guildry.infra.runner import Runner
+from guildry.infra.sealing import Sealer, sources_of
+from guildry.infra.settings import Settings, refuse_unsafe_database
+from guildry.infra.supervisor import READY_FD, READY_WORD
+from guildry.infra.sweeps import HOUSE_SWEEPS
+from guildry.infra.tail import Tail
+from guildry.infra.tasks import Tasks
+from guildry.infra.telemetry import Meters, set_up_logs, set_up_sentry, set_up_traces
+from guildry.infra.worker import Worker
+from guildry.kernel import HALL, Module, Unsettles
+from guildry.modules import accounts
+
+ROLES: Final = ("web", "worker", "bot")
+VERSION: Final = "0.1.0"
+GRACE_SECONDS: Final = 5.0
+AGREE_SECONDS: Final = 60.0
+
+log: Final = structlog.stdlib.get_logger(__name__)
+
+
+async def run(
+    modules: Sequence[Module],
+    settings: Settings,
+    roles: Collection[str],
+    say: Callable[[str], None],
+) -> None:
+    """Be these roles until SIGTERM or SIGINT."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for wish in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(wish, stop.set)
+    async with AsyncExitStack() as stack:
+        _observe(settings, "+".join(roles), stack)
+        base = await stack.enter_async_context(foundation(modules, settings, say))
+        parts = [asyncio.create_task(base.keep_time(stop))]
+        parts.append(asyncio.create_task(base.tail.run(stop)))
+        if "worker" in roles:
+            worker = base.worker()
+            parts.append(asyncio.create_task(worker.run(stop)))
+        if "web" in roles:
+            await stack.enter_async_context(base.web(say))
+        _say_ready()
+        await stop.wait()
+        await asyncio.wait(parts, timeout=GRACE_SECONDS)
+
+
+@asynccontextmanager
+async def foundation(
+    modules: Sequence[Module], settings: Settings, say: Callable[[str], None]
+) -> AsyncGenerator["Base"]:
+    """What every role stands on: a migrated database, a clock that agrees with it, a runner."""
+    where = connection_of(settings)
+    clock = HallClock()
+    around = Surroundings(
+        (accounts_settings(settings),), [kept for m in modules for kept in m.kept]
+    )
+    database = await Database.connect(**where)
+    try:
+        async with database.connection() as connection:
+            await clock.agree(lambda: connection.fetchval("select clock_timestamp()"))
+            await _refuse_unsafe(connection, settings)
+            await migrate(connection, modules, clock, around, say)
+        yield Base(modules, settings, database, clock, around, where)
+    finally:
+        await around.close()
+        await database.close()
+
+
+class Base:
+    """The shared parts of one process, and how its roles are built on them."""
+
+    def __init__(
+        self,
+        modules: Sequence[Module],
+        settings: Settings,
+        database: Database,
+        clock: HallClock,
+        around: Surroundings,
+        where: dict[str, Any],
+    ) -> None:
+        self.modules = modules
+        self.settings = settings
+        self.database = database
+        self.clock = clock
+        self.around = around
+        self.meters = Meters(str(os.getpid()))
+        self._where = where
+        limits = (
+            RedisLimits(settings.redis_url) if settings.redis_url else SlidingLimits()
+        )
+        self.tail = Tail(lambda: asyncpg.connect(**where), wanted=self._wanted)
+        self._heard: set[str] = set()
+        self._live: tuple[Live, LiveHouse] | None = None
+        self.runner = Runner(
+            database,
+            clock,
+            around,
+            gate=Gate(limits, settings.limits, clock),
+            meters=self.meters,
+            committed=self.tail.nudge,
+        )
+
+    async def keep_time(self, stop: asyncio.Event) -> None:
+        """Agree with the database's clock again, now and then."""
+        while not stop.is_set():
+            try:
+                await asyncio.wait_for(stop.wait(), AGREE_SECONDS)
+            except TimeoutError:
+                try:
+                    async with self.database.connection() as connection:
+                        await self.clock.agree(
+                            lambda: connection.fetchval("select clock_timestamp()")
+                        )
+                except Exception:
+                    log.warning("the database's clock could not be asked")
+
+    def worker(self) -> Worker:
+        """Reactions, sweeps, tasks and the sealer."""
+        tasks = Tasks(self.runner, self.modules, conninfo_of(self._where))
+        house, *rooms = self.modules
+        sweeps = (*house.sweeps, *HOUSE_SWEEPS, *tasks.sweeps())
+        modules = (msgspec.structs.replace(house, sweeps=sweeps), *rooms)
+        sealer = Sealer(self.database, sources_of(self.modules), self.clock.now)
+        return Worker(
+            self.runner,
+            modules,
+            tail=self.tail,
+            tasks=tasks,
+            background={"sealer": sealer.run},
+        )
+
+    @asynccontextmanager
+    async def web(self, say: Callable[[str], None]) -> AsyncGenerator[int]:
+        """The HTTP and live edges, served on one port."""
+        settings, texts = self.settings, Texts(self.modules)
+        doorkeeper = Doorkeeper(
+            self.runner,
+            self.clock,
+            accounts_settings(settings).token_secret,
+            lambda: self.tail.caught_up_at,
+        )
+        house = LiveHouse(self.modules, self.runner, doorkeeper, texts, self.tail)
+        live = Live(house, origins=_origins(settings))
+        self._live = (live, house)
+        house.follow(live.hub)
+        self._unsettle(doorkeeper, live)
+        app = App(
+            self.modules,
+            self.runner,
+            doorkeeper,
+            texts,
+            proxies=Proxies.named(settings.http.trusted_proxies),
+            cors=Cors(settings.http.cors_origins),
+            pages=Pages(
+                self.modules, self.database, self.meters, settings.public_url, VERSION
+            ).by_path()
+            | {"/socket.io/": live.polling, "/socket.io": live.polling},
+            secure=settings.public_url.startswith("https:"),
+        )
+        server = await serve(
+            app,
+            host=settings.http.host,
+            port=settings.http.port,
+            upgrade=live.upgrade,
+            body_bytes_max=settings.http.body_bytes_max,
+            reuse_port=settings.http.processes > 1,
+        )
+        live.start()
+        self._gauges(live)
+        await self._greet_owner(say)
+        try:
+            yield server.port
+        finally:
+            await server.close(GRACE_SECONDS)
+            await live.stop()
+
+    async def _greet_owner(self, say: Callable[[str], None]) -> None:
+        async def first(unit: Unit) -> str | None:
+            return await accounts.owner_code(unit, only_first=True)
+
+        code = await self.runner.unit(first, HALL)
+        if code is not None:
+            say("This hall is new. Sign in as its owner, once, within a day:")
+            say(f"  {self.settings.public_url}/docs#code={code}")
+
+    def _unsettle(self, doorkeeper: Doorkeeper, live: Live) -> None:
+        for module in self.modules:
+            for one in module.unsettles:
+                self._heard.add(one.event.address)
+                self.tail.on(one.event.address, _forgetter(one, doorkeeper, live))
+
+    def _wanted(self) -> Collection[str]:
+        """Whose bodies the tail fetches: what is shown on sockets only while there are sockets."""
+        if self._live is None:
+            return ()
+        live, house = self._live
+        return {*self._heard, *house.addresses} if live.hub.count() else self._heard
+
+    def _gauges(self, live: Live) -> None:
+        pool = self.database.pool
+        self.meters.gauge("guildry_sockets", "Live sockets.", live.hub.count)
+        self.meters.gauge("guildry_database_connections", "Open.", pool.get_size)
+        self.meters.gauge(
+            "guildry_database_connections_idle", "Unused.", pool.get_idle_size
+        )
+        self.meters.gauge(
+            "guildry_calls_waiting",
+            "Calls of grouped actions that wait for a statement.",
+            self.runner.waiting,
+            label="action",
+        )
+
+
+def _forgetter(
+    one: Unsettles[Any], doorkeeper: Doorkeeper, live: Live
+) -> Callable[[Recorded], None]:
+    def forget(recorded: Recorded) -> None:
+        happened = msgspec.json.decode(recorded.body, type=one.event)
+        doorkeeper.forget(one.whose(happened))
+        if one.session is not None:
+            live.hub.close_session(one.session(happened))
+        else:
+            live.hub.close_player(one.whose(happened))
+
+    return forget
+
+
+def connection_of(settings: Settings) -> dict[str, Any]:
+    """How asyncpg reaches the database: the operator's own, or the one in the data folder."""
+    if settings.database_url:
+        return {"dsn": settings.database_url}
+    return {**Postgres(settings.data).connection}
+
+
+def conninfo_of(where: dict[str, Any]) -> str:
+    if "dsn" in where:
+        return where["dsn"]
+    return " ".join(
+        f"{ {'database': 'dbname'}.get(name, name) }='{value}'"
+        for name, value in where.items()
+    )
+
+
+def accounts_settings(settings: Settings) -> accounts.AccountsSettings:
+    """What the room of identity is told of the operator's settings."""
+    secret = settings.secrets.token_secret
+    assert secret is not None, "complete_secrets comes first"
+    return accounts.AccountsSettings(
+        token_secret=secret.encode(),
+        domain=settings.chain.domain or settings.public_url.partition("://")[2],
+        public_url=settings.public_url,
+        telegram_token=settings.telegram.bot_token,
+        discord_client=settings.discord.client_id,
+        discord_secret=settings.discord.client_secret,
+        discord_api=settings.discord.api_url,
+    )
+
+
+async def _refuse_unsafe(connection: asyncpg.Connection, settings: Settings) -> None:
+    if not settings.production:
+        return
+    names = ("fsync", "full_page_writes", "synchronous_commit", "data_checksums")
+    refuse_unsafe_database(
+        {name: str(await connection.fetchval(f"show {name}")) for name in names}
+    )
+
+
+def _observe(settings: Settings, process: str, stack: AsyncExitStack) -> None:
+    telemetry = settings.telemetry
+    set_up_logs(json=telemetry.log_format == "json", level=telemetry.log_level.upper())
+    if telemetry.otlp_endpoint:
+        stack.callback(set_up_traces(telemetry.otlp_endpoint, process=process))
+    if telemetry.sentry_dsn:
+        stack.callback(
+            set_up_sentry(telemetry.sentry_dsn, process=process, release=VERSION)
+        )
+
+
+def _origins(settings: Settings) -> tuple[str, ...]:
+    return (settings.public_url, *settings.http.cors_origins)
+
+
+def _say_ready() -> None:
+    voice = os.environ.get(READY_FD)
+    if voice is not None:
+        os.write(int(voice), READY_WORD)
+        os.close(int(voice))

@@ -1,0 +1,59 @@
+"""Who somebody is: players, their ways in, their sessions, and what they may do."""
+
+from pathlib import Path
+
+from guildry.kernel import Module
+from guildry.modules.accounts.contract import (
+    AccountsSettings,
+    IdentityLinked,
+    PlayerBanned,
+    PlayerDeleted,
+    PlayerJoined,
+    PlayerRenamed,
+    PlayerUnknown,
+    RoleChanged,
+    SessionClosed,
+    SessionOpened,
+    Standing,
+)
+from guildry.modules.accounts.entry import invite
+from guildry.modules.accounts.invariants import INVARIANTS
+from guildry.modules.accounts.kept import KEPT
+from guildry.modules.accounts.owner import owner_code
+from guildry.modules.accounts.proofs.tokens import Claims
+from guildry.modules.accounts.proofs.tokens import verify as verify_token
+from guildry.modules.accounts.queries import AskStanding, find_named, standing
+from guildry.modules.accounts.reactions import SWEEPS
+from guildry.modules.accounts.surface import LIVE, ROUTES, UNSETTLES
+
+__all__ = [
+    "AccountsSettings",
+    "AskStanding",
+    "Claims",
+    "IdentityLinked",
+    "PlayerBanned",
+    "PlayerDeleted",
+    "PlayerJoined",
+    "PlayerRenamed",
+    "PlayerUnknown",
+    "RoleChanged",
+    "SessionClosed",
+    "SessionOpened",
+    "Standing",
+    "find_named",
+    "invite",
+    "owner_code",
+    "standing",
+    "verify_token",
+]
+
+module = Module(
+    name="accounts",
+    folder=Path(__file__).parent,
+    routes=ROUTES,
+    live=LIVE,
+    sweeps=SWEEPS,
+    invariants=INVARIANTS,
+    kept=KEPT,
+    unsettles=UNSETTLES,
+)

@@ -1,0 +1,153 @@
+from collections.abc import Sequence
+from typing import Any, Final
+from uuid import UUID
+
+from guildry.kernel import (
+    PUBLIC,
+    Actor,
+    Call,
+    Fault,
+    Given,
+    Nothing,
+    NotSignedIn,
+    PlayerId,
+    ReadTx,
+    Shown,
+    grouped_query,
+    query,
+)
+from guildry.modules import ledger
+from guildry.modules.accounts.contract import (
+    FOUND_ROWS_MAX,
+    SEARCH,
+    SEE_PLAYERS,
+    SEE_SELF,
+    Export,
+    FindPlayers,
+    FoundPlayer,
+    FoundPlayers,
+    Identities,
+    LinkClaimed,
+    Me,
+    Player,
+    PlayerNotNamed,
+    PlayerUnknown,
+    Provider,
+    SeePlayer,
+    Sessions,
+    Standing,
+)
+from guildry.modules.accounts.store import exports, players, proofs, sessions
+
+EXPORT_ROWS_MAX: Final = 10_000
+
+
+class AskStanding(Given):
+    session: UUID
+
+
+class Claims(Shown):
+    claims: list[LinkClaimed]
+
+
+@grouped_query(needs=SEE_SELF)
+async def me(tx: ReadTx, calls: Sequence[Call[Nothing]]) -> Sequence[Me | Fault]:
+    """Who you are, and what you hold."""
+    ids = list({call.actor.id for call in calls})
+    rows = await players.profiles(tx, ids)
+    purses = await ledger.purses(tx, ids)
+    return [
+        Me(
+            id=row["id"],
+            username=row["name"],
+            wallet_address=row["wallet"],
+            role=row["role"],
+            locale=row["locale"],
+            zone=row["zone"],
+            joined_at=row["joined_at"],
+            purse=purses[row["id"]],
+        )
+        if (row := rows.get(call.actor.id))
+        else NotSignedIn()
+        for call in calls
+    ]
+
+
+@grouped_query(needs=PUBLIC)
+async def standing(
+    tx: ReadTx, calls: Sequence[Call[AskStanding]]
+) -> Sequence[Standing | Fault]:
+    """Whether a session still holds, and what its player may do; asked by the edges, not by people."""
+    found = await sessions.standings(tx, [call.given.session for call in calls])
+    return [
+        sessions.standing(*found[call.given.session], valid=True)
+        if call.given.session in found
+        else NotSignedIn()
+        for call in calls
+    ]
+
+
+@query(needs=SEE_PLAYERS)
+async def player(tx: ReadTx, actor: Actor, given: SeePlayer) -> Player:
+    """What anyone may see of a player."""
+    found = await players.seen(tx, given.player)
+    if found is None:
+        raise PlayerUnknown(player=given.player)
+    return found
+
+
+@query(needs=SEARCH)
+async def find_players(tx: ReadTx, actor: Actor, given: FindPlayers) -> FoundPlayers:
+    """Find players by the start of their name, by id, or by role."""
+    found = await players.find(tx, given.search, given.role, given.after, given.limit)
+    more = len(found) == given.limit
+    return FoundPlayers(players=found, next=found[-1].id if more else None)
+
+
+async def find_named(tx: ReadTx, who: str) -> FoundPlayer:
+    """The one player of that id or of exactly that name."""
+    found = await players.find(tx, who, None, None, FOUND_ROWS_MAX)
+    for one in found:
+        if str(one.id) == who or one.username.casefold() == who.casefold():
+            return one
+    raise PlayerNotNamed(name=who)
+
+
+@query(needs=SEE_SELF)
+async def my_sessions(tx: ReadTx, actor: Actor, given: Nothing) -> Sessions:
+    """Where you are signed in, newest first."""
+    return Sessions(sessions=await sessions.open_ones(tx, actor.id, actor.session))
+
+
+@query(needs=SEE_SELF)
+async def my_identities(tx: ReadTx, actor: Actor, given: Nothing) -> Identities:
+    """Your ways in."""
+    return Identities(identities=await players.identities(tx, actor.id))
+
+
+@query(needs=SEE_SELF)
+async def my_claims(tx: ReadTx, actor: Actor, given: Nothing) -> Claims:
+    """Ways in that ask to be joined to your account, and wait for you to confirm."""
+    rows = await proofs.pending_claims(tx, actor.id)
+    mine = (await players.profiles(tx, [actor.id]))[actor.id]
+    return Claims(
+        claims=[
+            LinkClaimed(
+                claim=row["claim"],
+                into=mine["name"],
+                provider=Provider(row["provider"]),
+                label=row["label"],
+            )
+            for row in rows
+        ]
+    )
+
+
+@query(needs=SEE_SELF)
+async def export_me(tx: ReadTx, actor: Actor, given: Nothing) -> Export:
+    """All that the hall keeps of you, room by room; the newest ten thousand rows of each kind."""
+    data: dict[str, list[dict[str, Any]]] = {}
+    for kept in tx.kept:
+        rows = await exports.rows_kept(tx, kept, actor.id, EXPORT_ROWS_MAX)
+        data[kept.name] = [dict(row) for row in rows]
+    return Export(player=PlayerId(actor.id), at=tx.now, data=data)
