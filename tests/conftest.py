@@ -31,3 +31,10 @@ async def database(server: TestServer) -> AsyncIterator[Database]:
 @pytest.fixture
 async def house(database: Database) -> House:
     return House(database, MODULES)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Hostile texts as parameters get names that a terminal and a pipe can carry."""
+    if isinstance(val, str | bytes):
+        return ascii(val)[:60]
+    return None

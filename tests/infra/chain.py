@@ -1,57 +1,32 @@
-"""A database with the house and the ledger laid out, and rows for the chain to seal."""
+"""Rows for the chain to seal, and a sealer for them."""
 
-import os
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from pathlib import Path
-from uuid import uuid4
-
-import asyncpg
-from procrastinate.schema import SchemaManager
 
 from guildry.infra.database import Database, Surroundings, Unit
 from guildry.infra.sealing import AUDIT, Sealer
-from guildry.kernel import HALL, Actor
+from guildry.kernel import HALL, Actor, Sealed
 from guildry.modules.ledger.sealed import POSTINGS
+from guildry.testing import TestServer
 
-SRC = Path(__file__).parents[2] / "src/guildry"
 SOURCES = (AUDIT, POSTINGS)
 NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
 
 
 @asynccontextmanager
-async def laid_out() -> AsyncIterator[Database]:
-    """A new database, gone again afterwards."""
-    host, _, port = os.environ.get("GUILDRY_TEST_PG", "/tmp/pg:6011").rpartition(":")
-    where = {"host": host, "port": int(port), "user": "guildry"}
-    name = f"chain_{uuid4().hex[:12]}"
-    desk = await asyncpg.connect(database="postgres", **where)
-    await desk.execute(f"create database {name}")
-    database = await Database.connect(size=8, database=name, **where)
+async def a_database(server: TestServer) -> AsyncIterator[Database]:
+    """A database of one's own, for a test or for a whole file of them."""
+    where = await server.clone()
+    database = await Database.connect(size=8, **where)
     try:
-        async with database.connection() as connection:
-            await _lay_out(connection)
         yield database
     finally:
         await database.close()
-        await desk.execute(f"drop database {name} with (force)")
-        await desk.close()
+        await server.drop(where)
 
 
-async def _lay_out(connection: asyncpg.Connection) -> None:
-    await connection.execute("create schema house; create schema ledger")
-    for file in sorted((SRC / "infra/migrations").glob("*.sql")):
-        if file.name == "0002_tasks.sql":
-            await connection.execute("create schema tasks; set search_path to tasks")
-            await connection.execute(SchemaManager.get_schema())
-            await connection.execute("reset search_path")
-        await connection.execute(file.read_text())
-    for file in sorted((SRC / "modules/ledger/migrations").glob("*.sql")):
-        await connection.execute(file.read_text())
-
-
-def a_sealer(database: Database, sources: Sequence = SOURCES) -> Sealer:
+def a_sealer(database: Database, sources: Sequence[Sealed] = SOURCES) -> Sealer:
     return Sealer(database, sources, lambda: NOON)
 
 
@@ -78,3 +53,13 @@ async def post(database: Database, count: int = 1) -> None:
             NOON,
             count,
         )
+
+
+async def a_chain(database: Database) -> None:
+    """Thirty blocks of both sources."""
+    sealer = a_sealer(database)
+    for turn in range(30):
+        for _ in range(turn % 4 + 1):
+            await audit(database, "clan.founded", "clan.left", turn=turn)
+            await post(database, 3)
+        await sealer.seal()

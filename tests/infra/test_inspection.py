@@ -1,18 +1,22 @@
 """An inspection says nothing of a sound hall, and names what is wrong in another."""
 
-from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 
-from guildry.infra.database import Database
+from guildry.infra.database import Database, Unit
 from guildry.infra.inspection import ROWS_SHOWN_MAX, Report, inspect
 from guildry.infra.sealing import AUDIT, head
-from guildry.kernel import Invariant, Module
-from guildry.modules.ledger import invariants
+from guildry.kernel import Actor, AssetCode, Invariant, Module, PlayerId, Role
+from guildry.main import MODULES
+from guildry.modules import ledger
+from guildry.modules.ledger import HolderKind, Leg, Share, holder_named, invariants
+from guildry.modules.ledger.actions import reverse
+from guildry.modules.ledger.contract import Reverse
 from guildry.modules.ledger.sealed import POSTINGS
-from tests.infra.chain import NOON, a_sealer, audit, laid_out
+from guildry.testing import House
+from tests.infra.chain import NOON, a_database, a_sealer, audit
 
 HOUSE = Module(name="house", folder=Path(), sealed=(AUDIT,))
 LEDGER = Module(
@@ -21,76 +25,55 @@ LEDGER = Module(
     sealed=(POSTINGS,),
     invariants=invariants.INVARIANTS,
 )
-MINT, BURN, ANN, BOB = (UUID(int=n) for n in (11, 12, 21, 22))
+MINT, BURN = holder_named("operator"), holder_named("operator_sink")
+ANN, BOB = UUID(int=21), UUID(int=22)
+COIN = AssetCode("coin")
+ADMIN = Actor(player=PlayerId(uuid4()), role=Role.ADMIN)
 GUARDED = ("ledger.account", "ledger.entry", "ledger.posting", "house.block")
 
 
 @pytest.fixture(scope="module")
-async def hall():
+async def hall(server):
     """Coins were minted, given, burned, held, settled and given back; all of it is sealed."""
-    async with laid_out() as database:
-        await _furnish(database)
-        await settle(database, (MINT, -1_000), (ANN, 1_000))
-        gift = await settle(database, (ANN, -300), (BOB, 200), (BURN, 100))
-        await settle(database, (MINT, -50), (BOB, 50))
-        for state in ("open", "settled", "released"):
-            hold = uuid4()
-            await settle(database, (ANN, -40), (hold, 40), opens=hold)
-            if state != "open":
-                to = BOB if state == "settled" else ANN
-                await settle(database, (hold, -40), (to, 40), closes=hold, state=state)
-        back = await settle(database, (ANN, -10), (BOB, 10))
-        await settle(database, (ANN, 10), (BOB, -10), reverses=back)
-        await settle(database, (ANN, 300), (BOB, -200), (BURN, -100), reverses=gift)
+    async with a_database(server) as database:
+        await trade(House(database, MODULES))
         await audit(database, "clan.founded")
         await a_sealer(database).seal()
         yield database
 
 
-async def _furnish(database: Database) -> None:
-    async with database.connection() as connection:
-        await connection.execute(
-            "insert into ledger.asset (code, kind, cap, made_at)"
-            " values ('coin', 'currency', 5000, now())"
-        )
-        await connection.executemany(
-            "insert into ledger.holder (id, kind, name, opened_at) values ($1, $2, $3, now())",
-            [
-                (MINT, "source", "mint"), (BURN, "sink", "burn"),
-                (ANN, "player", None), (BOB, "player", None),
-            ],
-        )  # fmt: skip
-        await connection.executemany(
-            "insert into ledger.tap values ($1, 1, 2000)", [(MINT,), (BURN,)]
-        )
+async def trade(house: House) -> None:
+    """A little of everything that the ledger can do."""
 
+    def legs(*moved: tuple[UUID, int]) -> tuple[Leg, ...]:
+        return tuple(Leg(holder, "coin", amount) for holder, amount in moved)
 
-async def settle(
-    database: Database,
-    *legs: tuple[UUID, int],
-    opens: UUID | None = None,
-    closes: UUID | None = None,
-    state: str | None = None,
-    reverses: UUID | None = None,
-) -> UUID:
-    """One posting of coins through the ledger's one door."""
-    posting, holders = uuid4(), sorted({holder for holder, _ in legs})
-    held = opens or closes
-    async with database.connection() as connection:
-        done = await connection.fetchrow(
-            "select * from ledger.post($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,"
-            " $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)",
-            NOON, holders, [1] * len(holders),
-            [posting], ["gift"], ["for the road"], [None], [uuid4()], [b"\0"],
-            [None], [reverses], [True], [len(legs)], ['{"legs":['],
-            [opens], [NOON + timedelta(days=1) if opens else None], [closes], [state],
-            [holders.index(held) + 1 if held else None],
-            [1] * len(legs), [holders.index(holder) + 1 for holder, _ in legs],
-            [amount for _, amount in legs],
-            [f'{"," if n else ""}{{"after":' for n in range(len(legs))],
-        )  # fmt: skip
-    assert done["verdict"] == [0], done
-    return posting
+    async def work(unit: Unit) -> UUID:
+        for player in (ANN, BOB):
+            await ledger.open_holder(unit, player, HolderKind.PLAYER)
+        for amount in (1_000, 50):
+            await ledger.post(
+                unit, legs((MINT, -amount), (ANN, amount)), kind="mint", reason="dawn"
+            )
+        for ending in (ledger.release, pay_bob, None):
+            hold = await ledger.reserve(
+                unit, COIN, 40, holder=ANN, due=NOON, reason="a bet"
+            )
+            if ending is not None:
+                await ending(unit, hold)
+        await ledger.move(
+            unit, COIN, 70, source=ANN, target=BOB, kind="gift", reason="for the road"
+        )
+        gift = legs((ANN, -300), (BOB, 200), (BURN, 100))
+        return (await ledger.post(unit, gift, kind="gift", reason="for the road")).id
+
+    async def pay_bob(unit: Unit, hold: UUID) -> None:
+        await ledger.settle(unit, hold, [Share(holder=BOB, amount=30)])
+
+    gift = await house.unit(work)
+    await house.perform(reverse, ADMIN, Reverse(posting=gift, reason="a mistake"))
+    async with house.database.connection() as connection:
+        await connection.execute("update ledger.asset set cap = 5000")
 
 
 async def inspected(database: Database, *tampers: str) -> Report:
@@ -167,7 +150,7 @@ WRONGS = [
     ("update ledger.posting set amounts = amounts[2:2] || amounts[1:1] || amounts[3:] where reverses is not null",
      invariants.REVERSALS_UNDO),
     ("drop index ledger.posting_reverses; update ledger.posting set reverses ="
-     " (select max(reverses::text)::uuid from ledger.posting) where reverses is not null", invariants.REVERSALS_UNDO),
+     " (select max(reverses::text)::uuid from ledger.posting) where kind in ('reversal', 'mint')", invariants.REVERSALS_UNDO),
 ]  # fmt: skip
 
 

@@ -60,14 +60,23 @@ async def test_a_sweep_rests_until_it_is_due_again(house: House) -> None:
     assert (early, due) == (0, 1)
 
 
-async def test_many_workers_sweep_each_row_once(house: House) -> None:
-    await make_due(house, 60)
-    workers = [swept_by(house, Sweep("take", HOUR, take_three)) for _ in range(6)]
+async def test_of_many_workers_one_sweeps_at_a_time(house: House) -> None:
+    async def take_carelessly(tx: Tx) -> int:
+        n = await tx.value("select min(n) from public.due")
+        if n is None:
+            return 0
+        await asyncio.sleep(0.01)
+        await tx.run("insert into public.effect values ($1, 'swept')", n)
+        return await tx.run("delete from public.due where n = $1", n)
+
+    await make_due(house, 20)
+    workers = [swept_by(house, Sweep("take", HOUR, take_carelessly)) for _ in range(6)]
 
     await asyncio.gather(*(one.sweep_due(house.clock.now()) for one in workers))
     await workers[0].sweep_due(house.clock.now())
 
-    assert await done(house) == list(range(1, 61))
+    assert await done(house) == list(range(1, 21))
+    assert [one.failing for one in workers] == [{}] * 6
 
 
 async def test_a_sweep_that_fails_stops_no_other_and_is_tried_again(

@@ -77,8 +77,9 @@ class EventLog:
         addresses: Collection[str] | None = None,
         bodies: Collection[str] | None = None,
     ) -> Stretch:
-        """The next events from `addresses`, with bodies for those in `bodies`; None means all."""
+        """The next events from `addresses`, or from all; with their bodies, or with those of `bodies`."""
         assert 1 <= limit <= STRETCH_MAX
+        bodies = addresses if bodies is None else bodies
         rows = await self._fetch(
             _AFTER,
             position,
@@ -86,6 +87,7 @@ class EventLog:
             None if addresses is None else list(addresses),
             limit,
             None if bodies is None else list(bodies),
+            limit if addresses is None else STRETCH_MAX,
         )
         *heard, last = rows
         events = [_recorded(row) for row in heard]
@@ -102,13 +104,13 @@ class EventLog:
 
 
 # The stretch is cut before the addresses are looked at, so that a reader of rare events moves on.
-_AFTER: Final = f"""
+_AFTER: Final = """
 with stretch as materialized (
     select position, id, address, at,
         case when $5::text[] is null or address = any($5) then body end as body
     from house.event
     where (position, id) > ($1, $2) and position < house.horizon()
-    order by position, id limit {STRETCH_MAX}
+    order by position, id limit $6
 ), heard as (
     select * from stretch where $3::text[] is null or address = any($3)
     order by position, id limit $4
@@ -124,7 +126,7 @@ select coalesce(last.position, $1), coalesce(last.id, $2), null, null, null,
     coalesce((select max(position) from house.event), 0)
 from (values (1)) one left join last on true
 order by passed nulls first, position, id
-"""  # noqa: S608 - a limit of ours
+"""
 
 _END: Final = """
 select house.horizon() - 1 as position,
@@ -184,11 +186,9 @@ class Subscriptions:
         modules: Sequence[Module],
         *,
         from_now: Collection[str] = (),
-        tries: int = TRIES_MAX,
     ) -> None:
         self._runner = runner
         self._from_now = from_now
-        self._tries = tries
         self._of = {m.name: Subscription(m) for m in modules if m.reactions}
 
     @property
@@ -250,9 +250,10 @@ class Subscriptions:
     async def _redeliver(self, subscription: Subscription) -> int:
         """What an operator asked for again goes first."""
         async with self._runner.database.connection() as connection:
-            asked: int = await connection.fetchval(_HOW_MANY_ASKED, subscription.room)  # pyright: ignore[reportAssignmentType] - a count is no null
+            if not await connection.fetchval(_IS_ASKED, subscription.room):
+                return 0
         count = 0
-        while count < asked and await self._one(subscription, redelivery=True):
+        while count < BATCH_MAX and await self._one(subscription, redelivery=True):
             count += 1
         return count
 
@@ -273,7 +274,7 @@ class Subscriptions:
 
     async def _one(self, subscription: Subscription, *, redelivery: bool) -> int:
         """One event in its own unit, a few times over; then it goes to the dead letters."""
-        for attempt in range(1, self._tries + 1):
+        for attempt in range(1, TRIES_MAX + 1):
             subscription.at_hand = None
             try:
                 if redelivery:
@@ -283,7 +284,7 @@ class Subscriptions:
                 at_hand = subscription.at_hand
                 if at_hand is None or await self._is_away(problem):
                     raise
-                if attempt == self._tries:
+                if attempt == TRIES_MAX:
                     return await self._bury(subscription, at_hand, problem, redelivery)
             await asyncio.sleep(random.random() * PAUSE_SECONDS * 2**attempt)  # noqa: S311
         return 0
@@ -313,7 +314,7 @@ class Subscriptions:
                     *recorded.place,
                     recorded.body.decode(),
                     trace,
-                    self._tries,
+                    TRIES_MAX,
                     unit.now,
                 )
             return 1
@@ -355,11 +356,9 @@ def short_trace(problem: BaseException) -> str:
     if isinstance(problem, Away) and problem.__cause__ is not None:
         problem = problem.__cause__
     frames = traceback.extract_tb(problem.__traceback__)[-FRAMES_MAX:]
-    where = " > ".join(
-        f"{PurePath(f.filename).name}:{f.lineno} {f.name}" for f in frames
-    )
+    steps = (f"{PurePath(one.filename).name}:{one.lineno} {one.name}" for one in frames)
     message = _MAY_BE_SECRET.sub("…", str(problem))[:MESSAGE_CHARS_MAX]
-    return f"{type(problem).__name__}: {message}\n{where}"
+    return f"{type(problem).__name__}: {message}\n{' > '.join(steps)}"
 
 
 _MAY_BE_SECRET: Final = re.compile(r"(?=\S*\d)\S{20,}")
@@ -372,10 +371,7 @@ _CUT_OFF: Final = (
     ConnectionError,
 )
 
-_OPEN: Final = """
-insert into house.cursor (subscriber, position, id, moved_at) values ($1, $2, $3, $4)
-on conflict do nothing
-"""
+_OPEN: Final = "insert into house.cursor values ($1, $2, $3, $4) on conflict do nothing"
 
 # SKIP LOCKED: another worker hears for this room right now, and that is as good.
 _LOCK: Final = """
@@ -386,11 +382,7 @@ _MOVE: Final = """
 update house.cursor set position = $2, id = $3, moved_at = $4 where subscriber = $1
 """
 
-_HOW_MANY_ASKED: Final = f"""
-select count(*) from (
-    select from house.redelivery where subscriber = $1 limit {BATCH_MAX}
-) asked
-"""  # noqa: S608 - a limit of ours
+_IS_ASKED: Final = "select exists (select from house.redelivery where subscriber = $1)"
 
 _ASKED: Final = """
 select r.position, r.id, coalesce(e.address, '') as address, e.at, e.body::text as body

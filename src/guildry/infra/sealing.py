@@ -15,6 +15,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Self
 
 import asyncpg
+import structlog
 from msgspec import Struct
 
 from guildry.infra.database import DATABASE_IS_AWAY, Database
@@ -31,8 +32,12 @@ LEAF_BYTES: Final = 8
 HEAD_CHARS_MAX: Final = 200
 ONE_SEALER: Final = 0x6775696C64727932
 
+LEAF: Final = "sha256(convert_to(coalesce(s.line, ''), 'UTF8'))"
+
 BEFORE_ALL: Final = bytes(32)
 """What stands as the previous hash in the first block."""
+
+log = structlog.get_logger()
 
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SOURCE_NAME: Final = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*")
@@ -153,9 +158,11 @@ class Sealer:
     async def run(self, stop: asyncio.Event) -> None:
         """Seal about once a second, and at once while there is more to catch up with."""
         while not stop.is_set():
-            # A database that is away is waited for: the rows wait too, and lose nothing.
-            with suppress(Away, *DATABASE_IS_AWAY, asyncpg.UniqueViolationError):
+            # Whatever is the matter with the database is waited out: the rows wait too, and lose nothing.
+            try:
                 await self.seal()
+            except (Away, asyncpg.PostgresError, *DATABASE_IS_AWAY) as problem:
+                log.warning("the chain waits", problem=str(problem))
             if not self._behind:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(stop.wait(), PAUSE_SECONDS)
@@ -182,6 +189,10 @@ class Sealer:
             return 0
         # A statement of its own: its snapshot must be younger than the lock.
         tail = await _tail(connection)
+        if tail.settled < tail.last:
+            # A restore into a new server, where transactions count from the start again.
+            log.error("the chain ends beyond the horizon", **_said(tail))
+            return 0
         reach = tail.last
         while reach < tail.settled:
             last, parts = await self._gather(connection, reach, tail.settled)
@@ -276,6 +287,10 @@ async def _tail(connection: asyncpg.Connection) -> Tail:
     )
 
 
+def _said(tail: Tail) -> dict[str, int]:
+    return {"height": tail.height, "last": tail.last, "settled": tail.settled}
+
+
 def _take_of(source: Sealed) -> str:
     return f"""
         select count(*) as rows, min(position) as oldest, max(position) as newest,
@@ -286,9 +301,6 @@ def _take_of(source: Sealed) -> str:
             from ({source.sql}) as s(position, id, line) limit $3
         ) as ordered
     """  # noqa: S608 - a source's SQL is ours, from a manifest
-
-
-LEAF: Final = "sha256(convert_to(coalesce(s.line, ''), 'UTF8'))"
 
 
 def _taken(source: Sealed, row: Any) -> Taken:

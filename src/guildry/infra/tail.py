@@ -4,6 +4,7 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
+from functools import partial
 from time import monotonic
 from typing import Final
 
@@ -62,6 +63,7 @@ class Tail:
         self._ahead = (float("-inf"), 0)
         """A moment, and the newest position committed by then: once settled, we caught up to it."""
         self._soon = SOON_SECONDS
+        self._looked_at = float("-inf")
 
     @property
     def place(self) -> Place | None:
@@ -82,8 +84,7 @@ class Tail:
         """Replay: the settled events after a place, for someone who was away."""
         async with self._turn:
             try:
-                async with asyncio.timeout(LOOK_SECONDS_MAX):
-                    return await self._read(place, limit, addresses, addresses)
+                return await self._read(place, limit, addresses, addresses)
             except DATABASE_IS_AWAY as problem:
                 raise Away() from problem
 
@@ -95,15 +96,16 @@ class Tail:
         try:
             while not stop.is_set():
                 try:
-                    pause = await self._look()
+                    await self._rest(await self._look())
+                    backoff = self._poll_seconds
                 except DATABASE_IS_AWAY as problem:
                     await self._hang_up(problem)
                     backoff = min(BACKOFF_SECONDS_MAX, backoff * 2)
                     pause = backoff * (0.5 + random.random() / 2)  # noqa: S311
-                    self._nudged.clear()
-                else:
-                    backoff = self._poll_seconds
-                await self._rest(pause)
+                    # Not for a nudge: commits elsewhere must not hurry one who cannot get in.
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(pause):
+                            await stop.wait()
         finally:
             stopping.cancel()
             await self._close()
@@ -111,8 +113,8 @@ class Tail:
     async def _look(self) -> float:
         """Hear what is new, and say how long to wait for more."""
         self._nudged.clear()
-        started = monotonic()
-        async with self._turn, asyncio.timeout(LOOK_SECONDS_MAX):
+        started = self._looked_at = monotonic()
+        async with self._turn:
             if self._place is None:
                 self._place = await EventLog(await self._fetch()).end()
             stretch = await self._read(
@@ -143,12 +145,13 @@ class Tail:
         return self._soon
 
     async def _rest(self, seconds: float) -> None:
-        await asyncio.sleep(min(seconds, LOOK_SECONDS_MIN))
-        if seconds <= LOOK_SECONDS_MIN:
-            return
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds - LOOK_SECONDS_MIN):
-                await self._nudged.wait()
+        """Until a nudge or for so long, but never so short that the looks crowd out the rest."""
+        alarm = asyncio.get_running_loop().call_later(seconds, self._nudged.set)
+        await self._nudged.wait()
+        alarm.cancel()
+        early = self._looked_at + LOOK_SECONDS_MIN - monotonic()
+        if early > 0:
+            await asyncio.sleep(early)
 
     def _tell(self, recorded: Recorded) -> None:
         for hear in self._hears.get(recorded.address, ()):
@@ -169,8 +172,9 @@ class Tail:
 
     async def _fetch(self) -> Fetch:
         if self._connection is None or self._connection.is_closed():
-            self._connection = await self._connect()
-        return self._connection.fetch
+            async with asyncio.timeout(LOOK_SECONDS_MAX):
+                self._connection = await self._connect()
+        return partial(self._connection.fetch, timeout=LOOK_SECONDS_MAX)
 
     async def _hang_up(self, problem: Exception) -> None:
         if not self._away:

@@ -11,28 +11,30 @@ from typing import Any, Self
 
 CLIENT = Path(__file__).parent / "client"
 TOOLS = Path(sys.executable).parent
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 20
+INSTALL_SECONDS = 60
 
 
 def install() -> str | None:
     """Install the client's packages, once for all test workers; why not, if not."""
-    CLIENT.joinpath("node_modules").mkdir(exist_ok=True)
-    with CLIENT.joinpath("node_modules", ".lock").open("w") as lock:
+    with CLIENT.joinpath("package-lock.json").open() as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if CLIENT.joinpath("node_modules", "socket.io-client").exists():
+        # npm writes this file last.
+        if CLIENT.joinpath("node_modules", ".package-lock.json").exists():
             return None
-    with Path("/tmp/guildry-live-client.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if CLIENT.joinpath("node_modules", "socket.io-client").exists():
-            return None
-        done = subprocess.run(
-            [TOOLS / "npm", "ci", "--ignore-scripts"],
-            cwd=CLIENT,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
-        return done.stderr[-500:] if done.returncode else None
+        try:
+            subprocess.run(
+                [TOOLS / "npm", "ci", "--ignore-scripts", "--fetch-retries=1"],
+                cwd=CLIENT,
+                capture_output=True,
+                check=True,
+                timeout=INSTALL_SECONDS,
+            )
+        except subprocess.CalledProcessError as problem:
+            return problem.stderr.decode()[-500:]
+        except subprocess.TimeoutExpired:
+            return f"not done in {INSTALL_SECONDS} seconds"
+    return None
 
 
 class Browser:

@@ -24,6 +24,8 @@ class Hall:
         self.log: list[tuple[str, str, bytes, str]] = []
         self.performed: list[tuple[str, object, str | None]] = []
         self.remembers = True
+        self.reads_late = True
+        self.forgetful: Fault | None = None
         self.missing: asyncio.Event | None = None
         self.welcoming: asyncio.Event | None = None
         self.patience = asyncio.Event()
@@ -77,12 +79,17 @@ class Hall:
     async def missed(
         self, player: UUID, rooms: Collection[str], since: str
     ) -> list[tuple[str, bytes, str]] | None:
+        read_at = len(self.log)
         if self.missing is not None:
             self.missing.set()
             await self.patience.wait()
+        if self.reads_late:
+            read_at = len(self.log)
+        if self.forgetful is not None:
+            raise self.forgetful
         if not self.remembers:
             return None
-        later = self.log[int(since) :]
+        later = self.log[int(since) : read_at]
         return [(name, data, at) for room, name, data, at in later if room in rooms]
 
     async def may_join(self, actor: Actor, room: str) -> bool:

@@ -53,7 +53,7 @@ async def test_events_that_flow_during_the_upgrade_arrive_once_and_in_order(
     browser.connect("ann", hall.url, auth={"token": "ann"})
     await hall.holds(1)
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while not browser.facts("ann", "upgrade"):
             hall.say()
             await asyncio.sleep(0.0005)
@@ -113,7 +113,7 @@ async def test_who_comes_back_while_events_flow_misses_none_and_hears_none_twice
     hall.say()
     await browser.sees("ann", "event")
 
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         for cut in range(1, 5):
             while len(browser.facts("ann", "connect")) <= cut:
                 if len(browser.facts("ann", "disconnect")) < cut:

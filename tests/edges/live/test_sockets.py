@@ -15,6 +15,7 @@ from guildry.edges.live.sockets import (
     PACKETS_PER_SECOND,
     REPLAYED_SECONDS,
 )
+from guildry.kernel import Away
 from tests.edges.live.hall import Hall
 from tests.edges.live.raw import BINARY, PING, TEXT, Raw
 
@@ -186,8 +187,12 @@ async def test_a_socket_sits_in_so_many_rooms_and_no_more(hall: Hall) -> None:
     assert full["error"]["details"]["problem"] == "too_many"
 
 
-async def test_what_happens_during_the_replay_follows_it_once(hall: Hall) -> None:
+@pytest.mark.parametrize("late", [True, False])
+async def test_what_happens_during_the_replay_follows_it_once(
+    hall: Hall, late: bool
+) -> None:
     hall.player("ann")
+    hall.reads_late = late
     since, *missed = [hall.say() for _ in range(4)]
     hall.missing = asyncio.Event()
     raw = await knock(hall, token="ann", since=since, rooms=["clan"])
@@ -198,8 +203,8 @@ async def test_what_happens_during_the_replay_follows_it_once(hall: Hall) -> Non
     await raw.hears('40{"sid"')
     assert await heard(raw, 5) == [*missed, *meanwhile]
     # The hub may learn of an event later than the log told of it.
-    name, data = hall.log[-1][1:3]
-    hall.live.hub.publish("clan", name, data, meanwhile[-1])
+    _, name, data, event_id = hall.log[1]
+    hall.live.hub.publish("square", name, data, event_id)
     after = hall.say()
 
     assert await heard(raw, 1) == [after]
@@ -216,6 +221,30 @@ async def test_a_replay_is_forgotten_when_nothing_late_can_come(hall: Hall) -> N
     hall.live.hub.publish("square", "said", b'{"id":"2"}', "2")
 
     assert await heard(raw, 1) == ["2"]
+
+
+async def test_a_log_that_is_away_sends_the_client_back(hall: Hall) -> None:
+    hall.player("ann")
+    hall.forgetful = Away()
+
+    raw = await knock(hall, token="ann", since="0")
+
+    assert await raw.next() is None
+    await hall.holds(0)
+
+
+async def test_a_revoked_client_that_ignores_the_goodbye_is_cut(hall: Hall) -> None:
+    ann = hall.player("ann")
+    raw = await Raw.enter(hall.url, "ann")
+
+    hall.live.hub.close_player(ann.id)
+    assert await raw.hears("4") == "41"
+    assert await raw.next() is None
+    raw.say('421["greet"]')
+    hall.pass_seconds(1)
+
+    assert await raw.next() is None
+    assert hall.performed == []
 
 
 async def test_too_much_missed_is_a_reload(hall: Hall) -> None:

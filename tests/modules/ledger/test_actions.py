@@ -7,15 +7,9 @@ from guildry.kernel import Actor, Denied, KeyReused, new_id
 from guildry.modules import ledger
 from guildry.modules.ledger import actions, queries
 from guildry.modules.ledger.contract import (
-    AlreadyReversed,
     AssetKind,
-    AssetUnknown,
-    DailyCapReached,
-    HoldClosed,
-    HoldLate,
     LegGiven,
     Mint,
-    NotATap,
     OpenAsset,
     OpenTap,
     Post,
@@ -25,10 +19,18 @@ from guildry.modules.ledger.contract import (
     SeeMyStatement,
     Settle,
     Share,
+    Transfer,
+)
+from guildry.modules.ledger.faults import (
+    AlreadyReversed,
+    AssetUnknown,
+    DailyCapReached,
+    HoldClosed,
+    HoldLate,
+    NotATap,
     SupplyCapReached,
     TooMuchSettled,
     ToOneself,
-    Transfer,
     Unbalanced,
 )
 from guildry.testing import House

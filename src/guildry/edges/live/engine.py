@@ -20,7 +20,9 @@ LINES_MAX: Final = 20_000
 SID_BYTES: Final = 20
 SWEEP_SECONDS: Final = 1.0
 LINGER_SECONDS: Final = 5.0
-"""How long a goodbye waits for the poll, or the close frame, that takes it."""
+"""How long a goodbye waits for the poll that fetches it."""
+GOODBYE_SECONDS: Final = 1.0
+"""How long a WebSocket that was told to close may take to do so."""
 QUERY_FIELDS_MAX: Final = 16
 
 _log = logging.getLogger("guildry.edges.live")
@@ -159,7 +161,7 @@ class Engine:
             self._lines.pop(line.sid, None)
 
     def leaving(self, pipe: Pipe) -> None:
-        self._leaving[pipe] = self.now() + LINGER_SECONDS
+        self._leaving[pipe] = self.now() + GOODBYE_SECONDS
 
     async def _answer(self, request: Request) -> bytes:
         query = _query(request)

@@ -124,7 +124,8 @@ class Pipe(WSListener):
             case WSMsgType.TEXT | WSMsgType.CONTINUATION:
                 self._gather(frame)
             case WSMsgType.CLOSE:
-                transport.send_close(WSCloseCode.OK)
+                if not transport.is_close_frame_sent:
+                    transport.send_close(WSCloseCode.OK)
                 transport.disconnect()
             case WSMsgType.PING:
                 self._make_noise()

@@ -239,6 +239,9 @@ class Socket:
         try:
             await self._enter(_Knock.read(auth))
         except Fault as fault:
+            if self.entered:
+                self._line.close()  # it comes back, and asks again for what it missed
+                return
             self._connecting = False
             message = self._live.house.word(fault, "en")
             data = {"code": fault.code, "details": fault.details()}

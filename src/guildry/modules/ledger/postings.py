@@ -5,15 +5,8 @@ from uuid import UUID
 
 from guildry.kernel import AssetCode, ReadTx, Tx, new_id
 from guildry.modules.ledger import rules, store
-from guildry.modules.ledger.contract import (
-    HolderKind,
-    HoldUnknown,
-    Leg,
-    Made,
-    MadeBefore,
-    Order,
-    Share,
-)
+from guildry.modules.ledger.contract import HolderKind, Leg, Made, Order, Share
+from guildry.modules.ledger.faults import HoldUnknown, MadeBefore
 
 
 async def post(

@@ -13,4 +13,4 @@ async def expire_holds(tx: Tx) -> int:
     return len(due)
 
 
-SWEEPS = (Sweep("ledger.expire_holds", timedelta(seconds=1), expire_holds),)
+SWEEPS = (Sweep("expire_holds", timedelta(seconds=1), expire_holds),)

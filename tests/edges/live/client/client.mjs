@@ -7,7 +7,7 @@ const tell = (fact) => process.stdout.write(JSON.stringify(fact) + "\n");
 
 const commands = {
   connect({ who, url, options, auth }) {
-    const socket = io(url, { forceNew: true, reconnectionDelay: 20, ...options, auth });
+    const socket = io(url, { forceNew: true, reconnectionDelay: 20, reconnectionDelayMax: 100, ...options, auth });
     sockets.set(who, socket);
     socket.io.on("open", () => {
       const engine = socket.io.engine;

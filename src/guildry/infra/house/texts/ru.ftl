@@ -1,6 +1,6 @@
-house-letter-unknown = Нет недоставленного письма № { $letter }.
-house-letter-settled = Письмо № { $letter } уже { $settled_as ->
+hall-letter-unknown = Нет недоставленного письма № { NUMBER($letter, useGrouping: 0) }.
+hall-letter-settled = Письмо № { NUMBER($letter, useGrouping: 0) } уже { $settled_as ->
     [retried] отправлено снова
    *[dropped] отброшено
 }.
-house-letter-unreadable = Из письма № { $letter } не видно, что нужно повторить, или его события больше нет. Его можно только отбросить.
+hall-letter-unreadable = Из письма № { NUMBER($letter, useGrouping: 0) } не видно, что нужно повторить, или его события больше нет. Его можно только отбросить.

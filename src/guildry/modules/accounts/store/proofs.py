@@ -205,14 +205,13 @@ async def sweep(tx: Tx) -> int:
     """Forget what has run out."""
     gone = await tx.run("delete from accounts.nonce where until <= $1", tx.now)
     gone += await tx.run("delete from accounts.oauth where until <= $1", tx.now)
-    gone += await tx.run(
-        "delete from accounts.code where until <= $1 - interval '1 day'", tx.now
-    )
+    yesterday = tx.now - timedelta(days=1)
+    gone += await tx.run("delete from accounts.code where until <= $1", yesterday)
     gone += await tx.run(
         "delete from accounts.name_quarantine where until <= $1", tx.now
     )
     gone += await tx.run(
-        "delete from accounts.throttle where greatest(first_at, locked_until) < $1 - interval '1 day'",
-        tx.now,
+        "delete from accounts.throttle where greatest(first_at, locked_until) < $1",
+        yesterday,
     )
     return 0 if gone < 1000 else gone
