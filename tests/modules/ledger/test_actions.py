@@ -74,8 +74,8 @@ async def test_nobody_pays_themselves_or_a_stranger(house: House) -> None:
         await house.perform(actions.transfer, ada, Transfer(to=ada.id, amount=1))
     with pytest.raises(ledger.HolderUnknown):
         await house.perform(actions.transfer, ada, Transfer(to=new_id(), amount=1))
+    bob = await given.player(house)
     with pytest.raises(AssetUnknown):
-        bob = await given.player(house)
         await house.perform(
             actions.transfer, ada, Transfer(to=bob.id, asset="moon", amount=1)
         )
