@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
+import msgspec
 from msgspec import Struct
 
 from guildry.infra.clock import Clock
@@ -13,6 +14,8 @@ from guildry.kernel import HALL, Actor, NotSignedIn, PlayerId, SessionId
 from guildry.modules import accounts
 
 REMEMBERED_MAX: Final = 50_000
+REMEMBERED_SECONDS: Final = 60.0
+"""How long what no event tells of, such as a player's language, may lag behind."""
 STALE_SECONDS: Final = 0.8
 
 
@@ -47,9 +50,24 @@ class Doorkeeper:
         if known is not None:
             now = time.monotonic()
             heard = max(known.seen, self._heard_at())
-            if now - heard < STALE_SECONDS and self._clock_now() < known.until:
+            if (
+                now - heard < STALE_SECONDS
+                and now - known.seen < REMEMBERED_SECONDS
+                and self._clock_now() < known.until
+            ):
                 return known.actor
         return await self._ask(token)
+
+    async def again(self, actor: Actor) -> Actor:
+        """An actor who came in earlier and stayed, as they stand now; or NotSignedIn."""
+        if time.monotonic() - self._heard_at() < STALE_SECONDS:
+            # Had anything changed, the log would have told, and they would be out.
+            return actor
+        assert actor.session is not None, "who stays came in by a session"
+        standing = await self._standing(actor.session)
+        return msgspec.structs.replace(
+            actor, role=standing.role, locale=standing.locale
+        )
 
     def forget(self, player: UUID) -> None:
         """Something about the player changed: ask anew at the next knock."""
@@ -62,9 +80,7 @@ class Doorkeeper:
         if claims is None:
             raise NotSignedIn()
         changes, seen = self._changes, time.monotonic()
-        standing = await self._runner.ask(
-            accounts.standing, HALL, accounts.AskStanding(session=claims.sid)
-        )
+        standing = await self._standing(claims.sid)
         if standing.player != claims.sub:
             raise NotSignedIn()
         actor = Actor(
@@ -78,11 +94,19 @@ class Doorkeeper:
             self._remember(token, _Known(actor, claims.exp, seen))
         return actor
 
+    async def _standing(self, session: UUID) -> accounts.Standing:
+        return await self._runner.ask(
+            accounts.standing, HALL, accounts.AskStanding(session=session)
+        )
+
     def _remember(self, token: str, known: _Known) -> None:
         if len(self._known) >= REMEMBERED_MAX:
             oldest = next(iter(self._known))
             gone = self._known.pop(oldest)
-            self._tokens.get(gone.actor.id, set()).discard(oldest)
+            theirs = self._tokens[gone.actor.id]
+            theirs.discard(oldest)
+            if not theirs:
+                del self._tokens[gone.actor.id]
         self._known[token] = known
         self._tokens.setdefault(known.actor.id, set()).add(token)
 
