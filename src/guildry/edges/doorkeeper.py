@@ -35,20 +35,29 @@ class Doorkeeper:
         clock: Clock,
         secret: bytes,
         heard_at: Callable[[], float],
+        *,
+        pulse: Callable[[], float] = time.monotonic,
+        remembered_max: int = REMEMBERED_MAX,
     ) -> None:
         self._runner = runner
         self._clock = clock
         self._secret = secret
         self._heard_at = heard_at
+        self._pulse = pulse
+        self._remembered_max = remembered_max
         self._known: dict[str, _Known] = {}
         self._tokens: dict[UUID, set[str]] = {}
         self._changes = 0
+
+    @property
+    def remembered(self) -> int:
+        return len(self._known)
 
     async def actor(self, token: str) -> Actor:
         """The actor of a token, or NotSignedIn."""
         known = self._known.get(token)
         if known is not None:
-            now = time.monotonic()
+            now = self._pulse()
             heard = max(known.seen, self._heard_at())
             if (
                 now - heard < STALE_SECONDS
@@ -60,7 +69,7 @@ class Doorkeeper:
 
     async def again(self, actor: Actor) -> Actor:
         """An actor who came in earlier and stayed, as they stand now; or NotSignedIn."""
-        if time.monotonic() - self._heard_at() < STALE_SECONDS:
+        if self._pulse() - self._heard_at() < STALE_SECONDS:
             # Had anything changed, the log would have told, and they would be out.
             return actor
         assert actor.session is not None, "who stays came in by a session"
@@ -79,7 +88,7 @@ class Doorkeeper:
         claims = accounts.verify_token(token, self._secret, now=self._clock_now())
         if claims is None:
             raise NotSignedIn()
-        changes, seen = self._changes, time.monotonic()
+        changes, seen = self._changes, self._pulse()
         standing = await self._standing(claims.sid)
         if standing.player != claims.sub:
             raise NotSignedIn()
@@ -100,7 +109,7 @@ class Doorkeeper:
         )
 
     def _remember(self, token: str, known: _Known) -> None:
-        if len(self._known) >= REMEMBERED_MAX:
+        if len(self._known) >= self._remembered_max:
             oldest = next(iter(self._known))
             gone = self._known.pop(oldest)
             theirs = self._tokens[gone.actor.id]

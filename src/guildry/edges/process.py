@@ -129,7 +129,7 @@ class Base:
         self.clock = clock
         self.around = around
         self.meters = Meters(str(os.getpid()))
-        self._where = where
+        self.where = where
         limits = (
             RedisLimits(settings.redis_url) if settings.redis_url else SlidingLimits()
         )
@@ -200,7 +200,7 @@ class Base:
 
     def worker(self) -> Worker:
         """Reactions, sweeps, tasks and the sealer."""
-        tasks = Tasks(self.runner, self.modules, conninfo_of(self._where))
+        tasks = Tasks(self.runner, self.modules, conninfo_of(self.where))
         house, *rooms = self.modules
         sweeps = (*house.sweeps, *HOUSE_SWEEPS, *tasks.sweeps())
         modules = (msgspec.structs.replace(house, sweeps=sweeps), *rooms)

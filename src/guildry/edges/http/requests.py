@@ -130,15 +130,18 @@ def _spelling(given: type[Given]) -> dict[str, tuple[re.Pattern[str], str]]:
     assert isinstance(shape, inspect.StructType)
     spelt: dict[str, tuple[re.Pattern[str], str]] = {}
     for field in shape.fields:
-        kinds = (
-            field.type.types
-            if isinstance(field.type, inspect.UnionType)
-            else (field.type,)
-        )
-        for kind in kinds:
-            if type(kind) in _SPELT:
-                spelt[field.encode_name] = _SPELT[type(kind)]
+        for kind in _kinds(field.type):
+            if kind in _SPELT:
+                spelt[field.encode_name] = _SPELT[kind]
     return spelt
+
+
+def _kinds(field: inspect.Type) -> set[type]:
+    if isinstance(field, inspect.Metadata):
+        return _kinds(field.type)
+    if isinstance(field, inspect.UnionType):
+        return set[type]().union(*(_kinds(one) for one in field.types))
+    return {type(field)}
 
 
 def _decode(decode: Decode, body: bytes) -> Any:
