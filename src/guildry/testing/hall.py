@@ -132,11 +132,14 @@ async def running_hall(
         secrets=Secrets(token_secret=SECRET),
     )
     stop = asyncio.Event()
-    async with foundation(modules, settings, _hush, where) as base:
-        async with base.playing(roles, _hush, stop) as port:
-            url = f"http://127.0.0.1:{port}"
-            async with httpx.AsyncClient(base_url=url, timeout=PATIENCE_SECONDS) as web:
-                yield Hall(base, port, web)
+    async with (
+        foundation(modules, settings, _hush, where) as base,
+        base.playing(roles, _hush, stop) as port,
+        httpx.AsyncClient(
+            base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE_SECONDS
+        ) as web,
+    ):
+        yield Hall(base, port, web)
 
 
 def action_named(modules: Sequence[Module], name: str) -> Action[Any, Any]:
