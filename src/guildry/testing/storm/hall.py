@@ -14,7 +14,7 @@ import time
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import asyncpg
@@ -52,7 +52,7 @@ class Hall:
         self._runner: Runner | None = None
 
     @property
-    def database(self) -> dict[str, str]:
+    def database(self) -> dict[str, Any]:
         return dict(self.postgres.connection)
 
     @property
