@@ -168,7 +168,10 @@ async def pending_claims(tx: ReadTx, player: UUID) -> list[Row]:
 async def locked_seconds(tx: ReadTx, targets: list[str]) -> int:
     """How long the longest-locked of these must still wait."""
     until = await tx.value(
-        "select max(locked_until) from accounts.throttle where target = any($1::text[])",
+        """
+        select max(locked_until) from accounts.throttle
+        where target = any($1::text[]) and isfinite(locked_until)
+        """,
         targets,
     )
     if until is None or until <= tx.now:
