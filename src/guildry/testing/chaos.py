@@ -24,11 +24,12 @@ KILLS_MAX: Final = 10_000
 CLIENTS: Final = 2
 OPS_MAX: Final = 10_000_000  # clients go on until they are told that it is enough
 CALM_SECONDS: Final = (0.3, 1.5)  # between a recovery and the next kill
-RECOVERY_SECONDS_MAX: Final = 60.0
+RECOVERY_SECONDS_MAX: Final = 15.0
 POLL_SECONDS: Final = 0.02
 CONNECT_TRIES_MAX: Final = 100
 
 VICTIMS: Final = ("web", "worker", "postmaster", "backend")
+CHILDREN: Final = {"web": "web 1", "worker": "worker"}  # as the supervisor calls them
 
 
 class Chaos:
@@ -49,8 +50,10 @@ class Chaos:
         if pid is None:
             self._breach("there is somebody to kill", f"no {who} after kill {n}")
             return
+        child = CHILDREN.get(who)
+        readies = self._hall.readies(child) if child else 0
         os.kill(pid, signal.SIGKILL)
-        seconds = await self._recovered(who, pid)
+        seconds = await self._recovered(child, readies)
         if seconds is None:
             words = self._hall.last_words()
             self._breach("it recovers without a hand", f"{who}, kill {n}:\n{words}")
@@ -89,19 +92,18 @@ class Chaos:
                 return self._dice.choice(born) if born else None
 
     def _child(self, role: str) -> int | None:
+        titles = (f"guildry {role}", f"guildry serve {role}")  # it takes its title late
         for pid in _children(self._hall.pid):
-            if role in _words(pid):
+            if any(title in _words(pid) for title in titles):
                 return pid
         return None
 
-    async def _recovered(self, who: str, killed: int) -> float | None:
+    async def _recovered(self, child: str | None, readies: int) -> float | None:
+        """The seconds until all is as it was: the child is back, and the edge writes again."""
         began = time.monotonic()
         while time.monotonic() - began < RECOVERY_SECONDS_MAX:
-            again = who not in ("web", "worker") or self._child(who) not in (
-                None,
-                killed,
-            )
-            if again and await self._hall.answers_now():
+            back = child is None or self._hall.readies(child) > readies
+            if back and await self._hall.answers_now():
                 return time.monotonic() - began
             await asyncio.sleep(POLL_SECONDS)
         return None
@@ -152,11 +154,13 @@ async def _chaos(kills: int, seed: int, say: Say) -> list[str]:
             await ending
             say("The chaos is over; looking at every row.")
             await judge(hall, tally, crowd, errands)
+        problems = tally.problems("chaos")
+        if not tally.outcomes("ambiguous"):
+            problems.append("no answer was ever cut off: the kills hit nothing")
+        if problems:
+            say(f"The hall's own log is in {hall.keep_log()}")
     say(tally.table())
     say(run.table())
-    problems = tally.problems("chaos")
-    if not tally.outcomes("ambiguous"):
-        problems.append("no answer was ever cut off: the kills hit nothing")
     return problems
 
 
@@ -179,11 +183,8 @@ async def patiently(hall: Hall) -> asyncpg.Connection:
 
 
 def _children(parent: int) -> list[int]:
-    found: list[int] = []
-    for folder in Path("/proc").iterdir():
-        if folder.name.isdigit() and _parent(folder) == parent:
-            found.append(int(folder.name))
-    return sorted(found)
+    processes = (p for p in Path("/proc").iterdir() if p.name.isdigit())
+    return sorted(int(p.name) for p in processes if _parent(p) == parent)
 
 
 def _parent(folder: Path) -> int | None:

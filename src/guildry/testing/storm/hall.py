@@ -119,6 +119,17 @@ class Hall:
         if self.postgres.running():
             await asyncio.to_thread(self.postgres.stop, "immediate")
 
+    def keep_log(self) -> Path:
+        """Put the log where it outlives the hall."""
+        kept = Path(tempfile.gettempdir()) / f"{self.folder.name}.log"
+        shutil.copyfile(self.log, kept)
+        return kept
+
+    def readies(self, child: str) -> int:
+        """How often the child has said so far that it is ready."""
+        said = self.log.read_text(errors="replace")
+        return said.count(f"guildry: {child} is ready.")
+
     def last_words(self) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-20:])
 

@@ -30,6 +30,7 @@ DEFINITE: Final = frozenset(
         "INSUFFICIENT_RESOURCES",
         "MORE_THAN_HELD",
         "NOT_A_SOURCE_OR_SINK",
+        "NOT_REVERSIBLE",
         "POSTING_NOT_FOUND",
         "RATE_LIMIT_EXCEEDED",
         "SELF_TRANSFER",

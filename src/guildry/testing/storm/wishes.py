@@ -146,7 +146,8 @@ class Wisher:
                 (given.holder, given.asset, -given.amount),
                 (hold, given.asset, given.amount),
             )
-        if posting is not None and wish.word not in ("reserve", "settle", "release"):
+        if posting is not None:
+            # Those of holds too: taking one of them back must be refused.
             self._postings.append((posting, legs))
         if wish.key is not None:
             self._granted.append(wish)
