@@ -1,4 +1,3 @@
-import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -12,9 +11,10 @@ from guildry.testing import House, TestServer
 
 
 @pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest) -> Iterator[TestServer]:
-    run = getattr(request.config, "workerinput", {}).get("testrunuid", os.getpid())
-    server = TestServer(Path(tempfile.gettempdir()) / f"guildry-test-{run}", MODULES)
+def server() -> Iterator[TestServer]:
+    """A PostgreSQL for each worker of a run: what settles in one does not wait for the others."""
+    folder = Path(tempfile.mkdtemp(prefix="guildry-test-"))
+    server = TestServer(folder, MODULES)
     server.start()
     yield server
     server.stop()

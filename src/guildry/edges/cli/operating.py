@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 import typer
 
-from guildry.edges.process import Base, foundation
+from guildry.edges.process import Base, CannotStart, foundation
 from guildry.infra.inspection import inspect
 from guildry.infra.postgres import Postgres, PostgresFailed
 from guildry.infra.sealing import Head, head
@@ -41,8 +41,11 @@ async def with_hall(
     try:
         async with foundation(modules, settings, typer.echo) as base:
             return await work(base)
-    except Fault as fault:
-        typer.echo(str(fault), err=True)
+    except WrongSetting as wrong:
+        typer.echo(str(wrong), err=True)
+        return CANNOT_RUN
+    except (CannotStart, Fault) as problem:
+        typer.echo(str(problem), err=True)
         return 1
     finally:
         if started is not None:

@@ -55,6 +55,12 @@ class AlreadyReversed(Fault, code="ALREADY_REVERSED", kind=Kind.CONFLICT):
     posting: UUID
 
 
+class NotReversible(Fault, code="NOT_REVERSIBLE", kind=Kind.REFUSED):
+    """A hold is undone by releasing it; what it paid out is undone by a posting of its own."""
+
+    posting: UUID
+
+
 class NotATap(Fault, code="NOT_A_SOURCE_OR_SINK", kind=Kind.REFUSED):
     holder: UUID
     asset: str
