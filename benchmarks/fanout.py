@@ -89,6 +89,7 @@ def measure(client: Path, sockets: int, rate: int) -> None:
     ours.send("go")
     seen = json.loads(clients.stdout.readline())
     said = ours.recv()
+    ours.send("done")
     server.join()
     print(
         f"{sockets} sockets × {rate}/s: delivered {seen['delivered'] / SECONDS:,.0f}/s"
@@ -116,7 +117,7 @@ async def _serve(pipe: Connection, rate: int) -> None:
     cpu = time.process_time()
     await _publish(live, rate)
     pipe.send({"kib": kib, "cpu": (time.process_time() - cpu) / SECONDS})
-    await asyncio.sleep(SETTLE_SECONDS)
+    await asyncio.to_thread(pipe.recv)
 
 
 async def _publish(live: Live, rate: int) -> None:

@@ -1,4 +1,3 @@
-import os
 import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -6,14 +5,16 @@ from pathlib import Path
 import pytest
 
 from guildry.infra.database import Database
+from guildry.infra.inspection import inspect
 from guildry.main import MODULES
 from guildry.testing import House, TestServer
 
 
 @pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest) -> Iterator[TestServer]:
-    run = getattr(request.config, "workerinput", {}).get("testrunuid", os.getpid())
-    server = TestServer(Path(tempfile.gettempdir()) / f"guildry-test-{run}", MODULES)
+def server() -> Iterator[TestServer]:
+    """A PostgreSQL for each worker of a run: what settles in one does not wait for the others."""
+    folder = Path(tempfile.mkdtemp(prefix="guildry-test-"))
+    server = TestServer(folder, MODULES)
     server.start()
     yield server
     server.stop()
@@ -29,5 +30,16 @@ async def database(server: TestServer) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def house(database: Database) -> House:
-    return House(database, MODULES)
+async def house(database: Database) -> AsyncIterator[House]:
+    """A house of the test's own. When the test is over, all invariants of all rooms hold."""
+    yield House(database, MODULES)
+    async with database.connection() as connection:
+        report = await inspect(connection, MODULES)
+    assert report.sound, "\n".join(report.lines())
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Hostile texts as parameters get names that a terminal and a pipe can carry."""
+    if isinstance(val, str | bytes):
+        return ascii(val)[:60]
+    return None

@@ -2,8 +2,23 @@
 
 ACCEPTED: tuple[tuple[str, str, str], ...] = (
     (
-        "a_room_names_only_its_own_schema",
-        "modules/ledger/migrations/0001_ledger.sql:house.stay_as_written",
-        "History is guarded by one trigger, so that no room can write a weaker one.",
+        "every_action_has_a_route",
+        "accounts.standing",
+        "The edges ask it at every knock; no person does.",
+    ),
+    (
+        "every_event_is_heard",
+        "accounts.player_joined",
+        "Read from the log: how many join, and by which way in.",
+    ),
+    (
+        "every_event_is_heard",
+        "accounts.session_opened",
+        "Read from the log: who came on which day.",
+    ),
+    (
+        "every_event_is_heard",
+        "accounts.player_unbanned",
+        "The other half of player_banned: without it the log would say banned for ever.",
     ),
 )

@@ -1,8 +1,8 @@
 """The house stands as its plan says. What may be otherwise is in `breaches.py`."""
 
 import pytest
-from guildry.main import MODULES
 
+from guildry.main import MODULES
 from tests.architecture.breaches import ACCEPTED
 from tests.architecture.house import House, read_house
 from tests.architecture.walls import WALLS, Wall

@@ -33,7 +33,8 @@ Found = Iterator[tuple[str, str]]
 
 
 def every_room_is_in_the_table_of_contents(house: House) -> Found:
-    for room in set(house.rooms) ^ set(house.order):
+    # The operators' desk stands on the floor of the plumbing that it shows.
+    for room in set(house.rooms) ^ (set(house.order) - {"house"}):
         yield room, "has no folder" if room in house.order else "is not listed"
 
 

@@ -20,7 +20,12 @@ FLAGS = (
 )
 HALL = "http://hall.test"
 FILES = Path(openapi.__file__).parent / "page"
-KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+KINDS = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+}
 POLICY = {"content-security-policy": "default-src 'self'"}
 
 GREETING = {

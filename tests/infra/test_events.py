@@ -11,15 +11,15 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-import asyncpg
 import pytest
 
 from guildry.infra.clock import OwnClock
 from guildry.infra.database import Database, Surroundings, Unit
 from guildry.infra.events import EventLog, Subscriptions
-from guildry.infra.migrations import migrate
 from guildry.infra.runner import Runner
+from guildry.infra.telemetry import Meters
 from guildry.kernel import HALL, Actor, Event, Module, Reaction, Tx
+from guildry.testing import TestServer
 
 KILLS = int(os.environ.get("GUILDRY_KILLS", "8"))
 WRITERS = 4
@@ -28,9 +28,6 @@ WRITERS = 4
 class Open:
     async def wait(self, actor: Actor, budget: str) -> int:
         return 0
-
-    def note(self, action: str, outcome: str, seconds: float) -> None:
-        pass
 
 
 class House:
@@ -41,7 +38,7 @@ class House:
         self.where = where
         self.clock = OwnClock()
         self.runner = Runner(
-            database, self.clock, Surroundings(), gate=Open(), meter=Open()
+            database, self.clock, Surroundings(), gate=Open(), meters=Meters("test")
         )
 
     @property
@@ -62,32 +59,17 @@ class House:
             return await connection.fetchval(sql, *args)
 
 
-FIRST_TABLES = """
-create table if not exists house.redelivery (
-    subscriber text, position bigint, id bigint,
-    asked_at timestamptz not null default now(),
-    primary key (subscriber, position, id)
-);
-create table public.effect (event bigint not null, note text not null);
-"""
-
-
 @pytest.fixture
-async def house() -> AsyncIterator[House]:
-    host, _, port = os.environ["GUILDRY_TEST_PG"].partition(":")
-    where: dict[str, Any] = {"host": host, "port": int(port), "user": "guildry"}
-    name = f"test_{os.getpid()}_{random.randrange(10**9)}"
-    admin = await asyncpg.connect(**where, database="postgres")
-    await admin.execute(f"create database {name}")
-    connection = await asyncpg.connect(**where, database=name)
-    await migrate(connection, (), OwnClock(), Surroundings())
-    await connection.execute(FIRST_TABLES)
-    await connection.close()
-    database = await Database.connect(**where, database=name)
-    yield House(database, {**where, "database": name})
+async def house(server: TestServer) -> AsyncIterator[House]:
+    where = await server.clone()
+    database = await Database.connect(**where)
+    async with database.connection() as connection:
+        await connection.execute(
+            "create table public.effect (event bigint not null, note text not null)"
+        )
+    yield House(database, where)
     await database.close()
-    await admin.execute(f"drop database {name} with (force)")
-    await admin.close()
+    await server.drop(where)
 
 
 class BellRang(Event):

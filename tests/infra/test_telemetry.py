@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import sentry_sdk
 import structlog
+from _pytest.logging import LogCaptureHandler
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from prometheus_client.parser import text_string_to_metric_families
 from sentry_sdk.envelope import Envelope
@@ -189,6 +190,9 @@ FORGERIES = [
 
 @pytest.mark.parametrize("forged", FORGERIES)
 def test_nobody_forges_a_line_or_commands_a_terminal(written: io.StringIO, forged: str):
+    # pytest's own capture would send the raw text between its processes, which can't carry it.
+    ours = [h for h in logging.root.handlers if not isinstance(h, LogCaptureHandler)]
+    logging.root.handlers = ours
     log.info(forged, name=forged, deep={"list": [forged]}, **{forged: 1})
     logging.getLogger("asyncpg").warning("name %s", forged)
 

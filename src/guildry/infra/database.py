@@ -3,7 +3,7 @@
 import asyncio
 import secrets
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -32,6 +32,8 @@ DATABASE_IS_AWAY: Final = (
     asyncpg.CrashShutdownError,
     asyncpg.TooManyConnectionsError,
     asyncpg.InterfaceError,
+    # What a connection says of itself when its server died in the middle of a word.
+    asyncpg.InternalClientError,
     ConnectionError,
     FileNotFoundError,
     TimeoutError,
@@ -78,7 +80,9 @@ class Database:
         try:
             yield connection
         finally:
-            await asyncio.shield(self.pool.release(connection))
+            # The hand-back of a connection that died must not undo what was done with it.
+            with suppress(*DATABASE_IS_AWAY):
+                await asyncio.shield(self.pool.release(connection))
 
 
 async def _leave_as_it_is(connection: asyncpg.Connection) -> None:

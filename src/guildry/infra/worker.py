@@ -16,7 +16,7 @@ from guildry.infra.runner import Runner
 from guildry.infra.sweeps import Sweeps
 from guildry.infra.tail import Tail
 from guildry.infra.tasks import Tasks
-from guildry.kernel import Module
+from guildry.kernel import Away, Module
 
 PULSE_SECONDS: Final = 0.5
 LISTEN_SECONDS: Final = 1.0
@@ -124,6 +124,8 @@ class Worker:
                 if stop.is_set():
                     return
                 log.error("a part of the worker ended by itself", part=name)
+            except Away:
+                log.warning("a part waits for the database to come back", part=name)
             except Exception as problem:
                 log.error(
                     "a part of the worker fell", part=name, problem=short_trace(problem)

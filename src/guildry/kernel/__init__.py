@@ -17,6 +17,7 @@ from guildry.kernel.action import (
     query,
 )
 from guildry.kernel.actor import HALL, PUBLIC, REACH, SIGNED_IN, Actor, Grant, Role
+from guildry.kernel.chat import Button, Card, Text, Word
 from guildry.kernel.events import Event, snake
 from guildry.kernel.faults import (
     Away,
@@ -59,7 +60,9 @@ __all__ = [
     "AssetCode",
     "Away",
     "Busy",
+    "Button",
     "Call",
+    "Card",
     "Denied",
     "Done",
     "Errand",
@@ -90,8 +93,10 @@ __all__ = [
     "Shown",
     "Sweep",
     "Task",
+    "Text",
     "Tx",
     "Unsettles",
+    "Word",
     "action",
     "grouped_action",
     "grouped_query",

@@ -19,6 +19,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from guildry.kernel.actor import Actor, Grant
+from guildry.kernel.events import room_of
 from guildry.kernel.faults import Fault
 from guildry.kernel.structs import NamedFields
 from guildry.kernel.tx import Before, ReadTx, Tx
@@ -150,7 +151,7 @@ def _declare(
     budget: str,
     before: Before | None = None,
 ) -> Action[Any, Any]:
-    room = body.__module__.removeprefix("guildry.modules.").partition(".")[0]
+    room = room_of(body.__module__)
     hints = get_type_hints(body)
     shown = hints.pop("return")
     if get_origin(shown) in (Union, UnionType):

@@ -9,6 +9,7 @@ from uuid import UUID
 from msgspec import Struct
 
 from guildry.kernel.action import Action
+from guildry.kernel.chat import Word
 from guildry.kernel.events import Event
 from guildry.kernel.tx import Tx
 
@@ -95,6 +96,7 @@ class Module(Struct, frozen=True, kw_only=True):
     name: str
     folder: Path
     routes: tuple[Route, ...] = ()
+    words: tuple[Word[Any], ...] = ()
     live: tuple[Live[Any], ...] = ()
     reactions: tuple[Reaction[Any], ...] = ()
     sweeps: tuple[Sweep, ...] = ()

@@ -1,9 +1,6 @@
 """One real PostgreSQL for a whole test run, and a migrated template to clone databases from."""
 
 import asyncio
-import fcntl
-import hashlib
-import os
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +10,7 @@ import asyncpg
 
 from guildry.infra.clock import HallClock
 from guildry.infra.database import Surroundings
-from guildry.infra.migrations import HOUSE, migrate
+from guildry.infra.migrations import migrate
 from guildry.infra.postgres import Postgres
 from guildry.kernel import Module, new_id
 
@@ -21,7 +18,7 @@ TUNING: Final = {"max_connections": "200", "autovacuum": "off"}
 
 
 class TestServer:
-    """Starts once, is shared by all workers of a run, and stops with the last of them."""
+    """Starts once for a run of tests, and leaves nothing behind."""
 
     __test__ = False
 
@@ -30,19 +27,15 @@ class TestServer:
         self._folder = folder
         self._modules = modules
         self.postgres = Postgres(folder / "data", tuning=TUNING, durable=False)
-        self.template = f"template_{_digest(modules)}"
+        self.template = "hall_template"
 
     def start(self) -> None:
-        with self._one_at_a_time() as lock:
-            self._count(lock, +1)
-            self.postgres.start()
-            asyncio.run(self._make_template())
+        self.postgres.start()
+        asyncio.run(self._make_template())
 
     def stop(self) -> None:
-        with self._one_at_a_time() as lock:
-            if self._count(lock, -1) == 0:
-                self.postgres.stop("immediate")
-                shutil.rmtree(self._folder, ignore_errors=True)
+        self.postgres.stop("immediate")
+        shutil.rmtree(self._folder, ignore_errors=True)
 
     async def clone(self) -> dict[str, Any]:
         """A database of one's own, as the migrations left it; says how to connect to it."""
@@ -60,10 +53,6 @@ class TestServer:
         }
         root = await self._connect()
         try:
-            if await root.fetchval(
-                "select 1 from pg_database where datname = $1", self.template
-            ):
-                return
             await root.execute(f'create database "{self.template}"')
         finally:
             await root.close()
@@ -83,43 +72,3 @@ class TestServer:
             await connection.execute(sql)
         finally:
             await connection.close()
-
-    def _one_at_a_time(self) -> "_Lock":
-        return _Lock(self._folder / "users")
-
-    def _count(self, lock: "_Lock", step: int) -> int:
-        users = lock.read() + step
-        lock.write(users)
-        return users
-
-
-class _Lock:
-    """A counter in a file that only one process at a time may hold."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __enter__(self) -> "_Lock":
-        self._file = os.open(self._path, os.O_RDWR | os.O_CREAT)
-        fcntl.flock(self._file, fcntl.LOCK_EX)
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        os.close(self._file)
-
-    def read(self) -> int:
-        return int(os.pread(self._file, 20, 0) or b"0")
-
-    def write(self, count: int) -> None:
-        os.ftruncate(self._file, 0)
-        os.pwrite(self._file, str(count).encode(), 0)
-
-
-def _digest(modules: Sequence[Module]) -> str:
-    """Changes whenever a migration or the code that furnishes a room does."""
-    text = hashlib.sha256()
-    for folder in (HOUSE, *(module.folder for module in modules)):
-        for file in sorted(folder.rglob("*")):
-            if file.suffix in (".sql", ".py"):
-                text.update(file.read_bytes())
-    return text.hexdigest()[:16]

@@ -7,15 +7,10 @@ from guildry.kernel import Actor, Denied, KeyReused, new_id
 from guildry.modules import ledger
 from guildry.modules.ledger import actions, queries
 from guildry.modules.ledger.contract import (
-    AlreadyReversed,
     AssetKind,
-    AssetUnknown,
-    DailyCapReached,
-    HoldClosed,
-    HoldLate,
+    Freeze,
     LegGiven,
     Mint,
-    NotATap,
     OpenAsset,
     OpenTap,
     Post,
@@ -25,10 +20,20 @@ from guildry.modules.ledger.contract import (
     SeeMyStatement,
     Settle,
     Share,
+    Transfer,
+    Unfreeze,
+)
+from guildry.modules.ledger.faults import (
+    AlreadyReversed,
+    AssetUnknown,
+    DailyCapReached,
+    HoldClosed,
+    HoldLate,
+    NotATap,
+    NotReversible,
     SupplyCapReached,
     TooMuchSettled,
     ToOneself,
-    Transfer,
     Unbalanced,
 )
 from guildry.testing import House
@@ -72,8 +77,8 @@ async def test_nobody_pays_themselves_or_a_stranger(house: House) -> None:
         await house.perform(actions.transfer, ada, Transfer(to=ada.id, amount=1))
     with pytest.raises(ledger.HolderUnknown):
         await house.perform(actions.transfer, ada, Transfer(to=new_id(), amount=1))
+    bob = await given.player(house)
     with pytest.raises(AssetUnknown):
-        bob = await given.player(house)
         await house.perform(
             actions.transfer, ada, Transfer(to=bob.id, asset="moon", amount=1)
         )
@@ -296,3 +301,77 @@ async def test_a_statement_is_read_page_by_page(house: House) -> None:
     assert [line.amount for line in first.lines] == [-5, -4, -3, -2]
     assert [line.amount for line in rest.lines] == [-1, 50]
     assert rest.next is None
+
+
+async def test_a_hold_is_touched_by_nobody_but_who_opens_and_closes_it(
+    house: House,
+) -> None:
+    ada, bob = await given.player(house, coins=50), await given.player(house, coins=5)
+    held = await _reserve(house, ada, 40)
+
+    with pytest.raises(ledger.HolderUnknown):
+        await house.perform(actions.transfer, bob, Transfer(to=held.hold, amount=1))
+    with pytest.raises(NotReversible):
+        await house.perform(
+            actions.reverse, OPERATOR, Reverse(posting=held.posting, reason="x")
+        )
+    with pytest.raises(NotATap):
+        await house.perform(
+            actions.reserve,
+            OPERATOR,
+            Reserve(
+                holder=ledger.holder_named("operator"),
+                asset="coin",
+                amount=1,
+                reason="x",
+            ),
+        )
+    await house.perform(actions.release, OPERATOR, Release(hold=held.hold))
+    assert await given.coins_of(house, ada.id) == 50
+
+
+async def test_a_frozen_holders_hold_expires_and_keeps_nobody_elses_waiting(
+    house: House,
+) -> None:
+    ada, bob = await given.player(house, coins=50), await given.player(house, coins=50)
+    await _reserve(house, ada, 40)
+    await _reserve(house, bob, 30)
+    await house.perform(
+        actions.freeze, OPERATOR, Freeze(holder=ada.id, reason="review")
+    )
+    house.clock.advance(timedelta(seconds=61))
+
+    (sweep,) = ledger.module.sweeps
+    assert await house.unit(sweep.do) == 2
+
+    assert await given.coins_of(house, ada.id) == 50
+    with pytest.raises(ledger.AccountFrozen):
+        await house.perform(actions.transfer, ada, Transfer(to=bob.id, amount=1))
+    await house.perform(
+        actions.unfreeze, OPERATOR, Unfreeze(holder=ada.id, reason="fine")
+    )
+    await house.perform(actions.transfer, ada, Transfer(to=bob.id, amount=1))
+
+
+async def test_a_new_daily_cap_holds_from_now_on(house: House) -> None:
+    ada = await given.player(house)
+
+    async def cap(amount: int) -> None:
+        tap = OpenTap(name="bonus", kind="source", asset="coin", daily_cap=amount)
+        await house.perform(actions.open_tap, OPERATOR, tap)
+
+    async def bonus(amount: int) -> None:
+        await house.perform(
+            actions.mint,
+            OPERATOR,
+            Mint(source="bonus", to=ada.id, asset="coin", amount=amount, reason="b"),
+        )
+
+    await cap(100)
+    await bonus(90)
+    await cap(200)
+    await bonus(110)
+    await cap(50)
+    with pytest.raises(DailyCapReached):
+        await bonus(1)
+    assert await given.coins_of(house, ada.id) == 200

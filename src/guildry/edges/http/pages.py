@@ -52,7 +52,7 @@ class Pages:
             "/docs": _file(FOLDER / "docs.html"),
         }
         for file in FOLDER.iterdir():
-            if file.suffix in (".js", ".css"):
+            if file.suffix in (".js", ".css", ".svg"):
                 pages[f"/docs/{file.name}"] = _file(file)
         return pages
 

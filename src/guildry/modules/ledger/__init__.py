@@ -5,21 +5,23 @@ from pathlib import Path
 from guildry.kernel import Module
 from guildry.modules.ledger.actions import transfer
 from guildry.modules.ledger.contract import (
-    AccountFrozen,
-    AssetUnknown,
     Balance,
     HolderFrozen,
     HolderId,
     HolderKind,
-    HolderUnknown,
-    InsufficientFunds,
     Leg,
     Made,
-    MadeBefore,
     Posted,
     PostingId,
     Share,
     Transfer,
+)
+from guildry.modules.ledger.faults import (
+    AccountFrozen,
+    AssetUnknown,
+    HolderUnknown,
+    InsufficientFunds,
+    MadeBefore,
 )
 from guildry.modules.ledger.furniture import COIN, furnish
 from guildry.modules.ledger.invariants import INVARIANTS

@@ -19,17 +19,13 @@ from guildry.modules.ledger.contract import (
     HOLD,
     OPERATE,
     TRANSFER,
-    AssetTaken,
-    AssetUnknown,
     Burn,
     Freeze,
     Frozen,
     HolderFrozen,
     HolderId,
     HolderKind,
-    HolderUnknown,
     HoldId,
-    HoldUnknown,
     Leg,
     Made,
     Mint,
@@ -37,16 +33,23 @@ from guildry.modules.ledger.contract import (
     OpenTap,
     Order,
     Post,
-    PostingUnknown,
     Receipt,
     Release,
     Reserve,
     Reserved,
     Reverse,
     Settle,
-    ToOneself,
     Transfer,
     Unfreeze,
+)
+from guildry.modules.ledger.faults import (
+    AssetTaken,
+    AssetUnknown,
+    HolderUnknown,
+    HoldUnknown,
+    NotReversible,
+    PostingUnknown,
+    ToOneself,
 )
 
 
@@ -175,7 +178,10 @@ async def release(
         if hold not in held:
             return HoldUnknown(hold=hold)
         legs = rules.settlement(hold, *held[hold], [])
-        return _order(call, "release", "", legs, closes=hold, closes_as="released")
+        # Forced: what goes back to a frozen holder stays as frozen as the rest.
+        return _order(
+            call, "release", "", legs, closes=hold, closes_as="released", forced=True
+        )
 
     return await _settle(tx, calls, [order(call) for call in calls], _received)
 
@@ -185,13 +191,16 @@ async def reverse(
     tx: Tx, calls: Sequence[Call[Reverse]]
 ) -> Sequence[Settled[Receipt] | Fault]:
     """Take a posting back, once: its exact negative, if the value is still there."""
-    done = await store.legs_of(tx, [call.given.posting for call in calls])
+    done = await store.reversible(tx, [call.given.posting for call in calls])
 
     def order(call: Call[Reverse]) -> Order | Fault:
         posting = call.given.posting
         if posting not in done:
             return PostingUnknown(posting=posting)
-        legs = rules.undone(done[posting])
+        moved = done[posting]
+        if moved is None:
+            return NotReversible(posting=posting)
+        legs = rules.undone(moved)
         return _order(call, "reversal", call.given.reason, legs, reverses=posting)
 
     return await _settle(tx, calls, [order(call) for call in calls], _receipt)

@@ -6,10 +6,7 @@ from guildry.modules.ledger.contract import (
     SEE_ALL,
     SEE_OWN,
     Assets,
-    AssetUnknown,
-    HolderUnknown,
     Posting,
-    PostingUnknown,
     Purse,
     SeeMyStatement,
     SeePosting,
@@ -19,6 +16,7 @@ from guildry.modules.ledger.contract import (
     Statement,
     Supply,
 )
+from guildry.modules.ledger.faults import AssetUnknown, HolderUnknown, PostingUnknown
 
 
 @query(needs=SEE_OWN)

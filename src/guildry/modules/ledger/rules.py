@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from guildry.kernel import Fault
-from guildry.modules.ledger.contract import (
+from guildry.modules.ledger.contract import Leg, Order, Share
+from guildry.modules.ledger.faults import (
     AccountFrozen,
     AlreadyReversed,
     AssetUnknown,
@@ -13,10 +14,7 @@ from guildry.modules.ledger.contract import (
     HolderUnknown,
     HoldLate,
     InsufficientFunds,
-    Leg,
     NotATap,
-    Order,
-    Share,
     SupplyCapReached,
     TooMuchSettled,
     Unbalanced,

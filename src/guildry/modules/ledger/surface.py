@@ -1,6 +1,6 @@
 from guildry.kernel import Live, Route
 from guildry.modules.ledger import actions, queries
-from guildry.modules.ledger.contract import Posted
+from guildry.modules.ledger.contract import HolderFrozen, Posted
 
 _PLAYER = "01890a5d-ac96-774b-bcce-b302099a8057"
 
@@ -108,4 +108,8 @@ def _holders(happened: Posted) -> list[str]:
     return [f"player:{leg.holder}" for leg in happened.legs]
 
 
-LIVE = (Live(Posted, to=_holders),)
+def _holder(happened: HolderFrozen) -> list[str]:
+    return [f"player:{happened.holder}"]
+
+
+LIVE = (Live(Posted, to=_holders), Live(HolderFrozen, to=_holder))

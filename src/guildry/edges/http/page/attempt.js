@@ -1,9 +1,9 @@
 // "Try it": a form for one operation, the request it makes, and what came back.
 
 import { copy, element } from "./element.js";
+import { TOKEN } from "./entry.js";
 import { follow, sample } from "./shape.js";
 
-const TOKEN = "guildry.docs.token"; // in sessionStorage: gone with the tab
 const SHOWN_CHARS_MAX = 200_000;
 const WAIT_MS_MAX = 30_000;
 

@@ -2,6 +2,7 @@
 
 import { attempt } from "./attempt.js";
 import { element, phrases, prose } from "./element.js";
+import { entry } from "./entry.js";
 import { fields, find, follow, row } from "./shape.js";
 
 const METHODS = ["get", "post", "put", "patch", "delete"];
@@ -13,6 +14,7 @@ const rooms = byId("rooms");
 const search = byId("search");
 
 async function start() {
+  byId("entry").replaceChildren(entry());
   dress(localStorage.getItem(THEME) ?? "auto");
   byId("theme").addEventListener("click", changeTheme);
   search.addEventListener("input", sift);

@@ -25,8 +25,11 @@ create table ledger.account (
     balance bigint not null check (balance between 0 and 900000000000000000),
     seq bigint not null check (seq >= 0),
     frozen boolean not null default false,
+    of_hold boolean not null default false,
     primary key (holder, asset)
 ) with (fillfactor = 60);
+comment on column ledger.account.of_hold is
+    'what a hold set aside: touched only by the postings that open and close that hold';
 
 create table ledger.posting (
     id uuid primary key,
@@ -168,6 +171,23 @@ begin
         got := got + least(part.free, want - got);
     end loop;
     return got;
+end $$;
+
+-- Cuts today's room anew after an operator changed a cap; what was used stays used.
+create function ledger.recut(of_holder uuid, of_asset int, on_day date, cap bigint) returns void
+language plpgsql as $$
+declare
+    stripes int;
+    spare bigint;
+begin
+    perform from ledger.allotment
+    where holder = of_holder and asset = of_asset and day = on_day order by stripe for update;
+    select count(*), greatest(recut.cap - sum(used), 0) into stripes, spare from ledger.allotment
+    where holder = of_holder and asset = of_asset and day = on_day;
+    if stripes = 0 then return; end if;
+    update ledger.allotment a
+    set room = used + spare / stripes + case when a.stripe <= spare % stripes then 1 else 0 end
+    where holder = of_holder and asset = of_asset and day = on_day;
 end $$;
 
 -- Gives room back: what was drawn and not needed, what was burned, what was undone. A stripe that

@@ -24,7 +24,7 @@ declare
     today constant date := (at at time zone 'UTC')::date;
     a_asset int[];
     postings constant int := cardinality(p_id);
-    balances bigint[]; numbers bigint[]; stops boolean[]; keeps boolean[]; boundary text[];
+    balances bigint[]; numbers bigint[]; stops boolean[]; keeps boolean[]; holds boolean[]; boundary text[];
     missing boolean; has_boundary boolean;
     known uuid[]; undone uuid[]; open_holds uuid[]; late_holds uuid[];
     room bigint[]; supply bigint[];
@@ -43,11 +43,11 @@ begin
 
     select array_agg(coalesce(x.balance, 0) order by a.n), array_agg(coalesce(x.seq, 0) order by a.n),
            array_agg(coalesce(x.frozen, false) order by a.n), array_agg(x.seq is not null order by a.n),
-           bool_or(x.seq is null)
-      into balances, numbers, stops, keeps, missing
+           array_agg(coalesce(x.of_hold, a.holder = any(p_opens), false) order by a.n), bool_or(x.seq is null)
+      into balances, numbers, stops, keeps, holds, missing
       from unnest(a_holder, a_asset) with ordinality a(holder, asset, n)
       left join lateral (
-          select account.balance, account.seq, account.frozen from ledger.account
+          select account.balance, account.seq, account.frozen, account.of_hold from ledger.account
           where account.holder = a.holder and account.asset = a.asset for update
       ) x on true;
 
@@ -59,7 +59,11 @@ begin
                array_agg(case when h.kind in ('source', 'sink') then h.kind end order by a.n),
                bool_or(h.kind in ('source', 'sink'))
           into keeps, stops, boundary, has_boundary
-          from unnest(a_holder) with ordinality a(holder, n) left join ledger.holder h on h.id = a.holder;
+          from unnest(a_holder) with ordinality a(holder, n)
+          left join lateral (
+              -- Shared, so that nobody is frozen between this look and the new account.
+              select holder.kind, holder.frozen from ledger.holder where holder.id = a.holder for share
+          ) h on true;
     end if;
 
     select array_agg(p.once) into known from ledger.posting p where p.once = any(p_once);
@@ -96,6 +100,9 @@ begin
                 moved := l_amount[leg];
                 if a_asset[k] is null then
                     why := 12; exit;
+                elsif holds[k] and a_holder[k] is distinct from p_opens[i]
+                      and a_holder[k] is distinct from p_closes[i] then
+                    why := 3; exit;
                 elsif keeps[k] then
                     b := balances[k] + moved;
                     if b < 0 then why := 1; held[i] := balances[k]; exit; end if;
@@ -106,7 +113,8 @@ begin
                     afters[leg] := b;
                 elsif boundary[k] is null then
                     why := 3; exit;
-                elsif p_reverses[i] is null and (room[k] is null or (boundary[k] = 'source') <> (moved < 0)) then
+                elsif p_opens[i] is not null
+                      or p_reverses[i] is null and (room[k] is null or (boundary[k] = 'source') <> (moved < 0)) then
                     why := 10; exit;
                 else
                     if p_reverses[i] is null and room[k] < abs(moved) then why := 4; held[i] := room[k]; exit; end if;
@@ -122,7 +130,7 @@ begin
             end if;
             if why <> 0 then
                 verdict[i] := why;
-                at_leg[i] := leg;
+                at_leg[i] := least(leg, last);
                 while leg > first loop
                     leg := leg - 1;
                     k := l_account[leg];
@@ -173,9 +181,10 @@ begin
 
     perform set_config('ledger.door', 'open', true);
     if missing then
-        insert into ledger.account (holder, asset, balance, seq)
-        select n.holder, n.asset, n.balance, n.seq
-        from unnest(a_holder, a_asset, balances, numbers, keeps) n(holder, asset, balance, seq, kept)
+        insert into ledger.account (holder, asset, balance, seq, frozen, of_hold)
+        select n.holder, n.asset, n.balance, n.seq, n.frozen, n.of_hold
+        from unnest(a_holder, a_asset, balances, numbers, keeps, stops, holds)
+             n(holder, asset, balance, seq, kept, frozen, of_hold)
         where n.kept and n.seq > 0
           and not exists (select from ledger.account a where a.holder = n.holder and a.asset = n.asset);
     end if;
@@ -241,11 +250,11 @@ begin
     loop
         perform ledger.lay_out('00000000-0000-0000-0000-000000000000', part.asset, '0001-01-01', part.cap);
             declare
-            got bigint := 0;
+            -- Drawn even when nothing is wanted: the stripe held now is the one to give back to.
+            got constant bigint := ledger.draw(
+                '00000000-0000-0000-0000-000000000000', part.asset, '0001-01-01', part.want
+            );
         begin
-            if part.want > 0 then
-                got := ledger.draw('00000000-0000-0000-0000-000000000000', part.asset, '0001-01-01', part.want);
-            end if;
             for i in 1..cardinality(a_asset) loop
                 if a_asset[i] = part.asset then supply[i] := got; end if;
             end loop;

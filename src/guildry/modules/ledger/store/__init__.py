@@ -5,11 +5,11 @@ from guildry.modules.ledger.store.postings import (
     balance,
     due_holds,
     holds,
-    legs_of,
     open_asset,
     open_holder,
     open_tap,
     post,
+    reversible,
     set_frozen,
 )
 from guildry.modules.ledger.store.screens import (
@@ -27,7 +27,6 @@ __all__ = [
     "balance",
     "due_holds",
     "holds",
-    "legs_of",
     "open_asset",
     "open_holder",
     "open_tap",
@@ -35,6 +34,7 @@ __all__ = [
     "posting",
     "purse",
     "purses",
+    "reversible",
     "set_frozen",
     "statement",
     "supply_lines",

@@ -172,25 +172,37 @@ async def open_asset(tx: Tx, code: str, kind: str, cap: int) -> bool:
 
 
 async def open_tap(tx: Tx, holder: UUID, asset: str, daily_cap: int) -> bool:
-    """Let a source or sink move an asset up to a daily cap; False when there is no such asset."""
-    made = await tx.run(
+    """Let a source or sink move an asset up to a daily cap, from today on; False when there is no such asset."""
+    row = await tx.row(
         """
         insert into ledger.tap (holder, asset, daily_cap)
         select $1, id, $3 from ledger.asset where code = $2
         on conflict (holder, asset) do update set daily_cap = excluded.daily_cap
+        returning asset
         """,
         holder,
         asset,
         daily_cap,
     )
-    return made == 1
+    if row is None:
+        return False
+    await tx.run(
+        "select ledger.recut($1, $2, ($3::timestamptz at time zone 'UTC')::date, $4)",
+        holder,
+        row["asset"],
+        tx.now,
+        daily_cap,
+    )
+    return True
 
 
-async def legs_of(tx: ReadTx, postings: Sequence[UUID]) -> dict[UUID, tuple[Leg, ...]]:
-    """What postings moved; postings never change, so this needs no lock."""
+async def reversible(
+    tx: ReadTx, postings: Sequence[UUID]
+) -> dict[UUID, tuple[Leg, ...] | None]:
+    """What postings moved, or None for those of a hold; postings never change, so this needs no lock."""
     rows = await tx.rows(
         """
-        select p.id, array_agg(s.code order by l.n) as assets, p.holders, p.amounts
+        select p.id, p.hold, array_agg(s.code order by l.n) as assets, p.holders, p.amounts
         from ledger.posting p, unnest(p.assets) with ordinality l(asset, n)
         join ledger.asset s on s.id = l.asset
         where p.id = any($1::uuid[]) group by p.id
@@ -198,7 +210,9 @@ async def legs_of(tx: ReadTx, postings: Sequence[UUID]) -> dict[UUID, tuple[Leg,
         postings,
     )
     return {
-        row["id"]: tuple(map(Leg, row["holders"], row["assets"], row["amounts"]))
+        row["id"]: None
+        if row["hold"]
+        else tuple(map(Leg, row["holders"], row["assets"], row["amounts"]))
         for row in rows
     }
 
@@ -229,7 +243,18 @@ async def due_holds(tx: Tx, limit: int) -> Sequence[UUID]:
 
 
 async def set_frozen(tx: Tx, holder: UUID, *, frozen: bool) -> bool:
-    """Stop or free all of a holder's accounts; False when there is no such holder."""
+    """Stop or free all of a holder's accounts; False when there is no such holder.
+
+    Locks as a posting does: the accounts by asset code, then the holder. Accounts that were
+    opened while we waited for the holder are caught by the last statement.
+    """
+    await tx.run(
+        """
+        select from ledger.account a join ledger.asset s on s.id = a.asset
+        where a.holder = $1 order by s.code collate "C" for update of a
+        """,
+        holder,
+    )
     found = await tx.run(
         "update ledger.holder set frozen = $2 where id = $1", holder, frozen
     )
