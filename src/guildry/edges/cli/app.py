@@ -1,6 +1,7 @@
 import asyncio
 import json
 import os
+import signal
 import sys
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -147,9 +148,15 @@ def build(modules: Sequence[Module]) -> typer.Typer:
     def settings() -> None:
         """Print every setting with its value and its variable; secrets are hidden."""
         from guildry.edges.cli.operating import setting_lines
+        from guildry.infra.settings import WrongSetting
+        from guildry.infra.supervisor import CANNOT_RUN
 
-        for line in setting_lines():
-            typer.echo(line)
+        try:
+            for line in setting_lines():
+                typer.echo(line)
+        except WrongSetting as wrong:
+            typer.echo(str(wrong), err=True)
+            raise typer.Exit(CANNOT_RUN) from wrong
 
     @app.command()
     def room(name: str) -> None:
@@ -172,4 +179,6 @@ def _with_hall(
 ) -> None:
     from guildry.edges.cli.operating import with_hall
 
+    # From here on there is something to clean up: Ctrl-C must come as an exception.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     raise typer.Exit(asyncio.run(with_hall(modules, work)))
