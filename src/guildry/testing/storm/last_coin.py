@@ -52,7 +52,7 @@ async def last_coin(
     tally.sampled(await checker.balances(connection))
     tally.violations += await checker.violations(connection)
     await connection.close()
-    _only_poverty(tally, rounds)
+    judge_rounds(tally, rounds)
     return tally
 
 
@@ -65,7 +65,8 @@ async def _give(runner: Runner, who: Person, to: Person, amount: int) -> None:
     await runner.perform(actions.transfer, actor, Transfer(to=to.id, amount=amount))
 
 
-def _only_poverty(tally: Tally, rounds: int) -> None:
+def judge_rounds(tally: Tally, rounds: int) -> None:
+    """One winner a round, and everyone else was told that the coin is gone."""
     expected = Counter({"": rounds, "INSUFFICIENT_RESOURCES": rounds * (SPENDERS - 1)})
     met: Counter[str] = Counter()
     for (_, _, code), count in tally.counts.items():
