@@ -1,7 +1,7 @@
 """The people of a storm, and what they start with."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from guildry.infra.database import Unit
 from guildry.infra.runner import Runner
@@ -85,10 +85,11 @@ async def _open_doors(runner: Runner) -> None:
             await perform(actions.open_asset, OpenAsset(code=code, kind=kind, cap=cap))
     for asset in ("coin", *kinds):
         cap = 10**9
-        for name, kind, most in (
+        taps: tuple[tuple[str, Literal["source", "sink"], int], ...] = (
             (SOURCE, "source", cap),
             (SINK, "sink", cap),
             (DRIP, "source", 200),
-        ):
+        )
+        for name, kind, most in taps:
             tap = OpenTap(name=name, kind=kind, asset=asset, daily_cap=most)
             await perform(actions.open_tap, tap)

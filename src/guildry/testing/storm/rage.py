@@ -100,9 +100,10 @@ async def judge(hall: Hall, tally: Tally, crowd: Crowd, errands: list[Errand]) -
     connection = await hall.connect()
     try:
         await _let_holds_expire(connection)
-        tally.expired = await connection.fetchval(
+        expired = await connection.fetchval(
             "select count(*) from ledger.hold where state = 'expired'"
         )
+        tally.expired = int(expired or 0)
         tally.sampled(await checker.balances(connection))
         tally.violations += await checker.violations(connection)
         actors = [p.id for p in (*crowd.people, *crowd.fickle, crowd.operator)]
@@ -185,9 +186,10 @@ async def _watch(connection: asyncpg.Connection, tally: Tally, say: Say) -> None
 
 
 async def _deadlocks(connection: asyncpg.Connection) -> int:
-    return await connection.fetchval(
+    count = await connection.fetchval(
         "select deadlocks from pg_stat_database where datname = current_database()"
     )
+    return int(count or 0)
 
 
 async def _settled_deadlocks(connection: asyncpg.Connection) -> int:
