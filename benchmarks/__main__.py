@@ -6,7 +6,7 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import table
+from benchmarks import growth, table
 from benchmarks.crowd import gather
 from benchmarks.hall import BUILD, Hall
 from benchmarks.load import NoCompiler, compile_client
@@ -23,6 +23,8 @@ RESULT = BUILD / "bench.json"
 
 
 def main() -> int:
+    if sys.argv[1:2] == ["growth"]:
+        return growth.main(sys.argv[2:])
     given = _arguments()
     try:
         client = compile_client()

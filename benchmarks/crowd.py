@@ -51,7 +51,7 @@ def device_of(n: int) -> str:
 async def gather(base: Base) -> Crowd:
     """Fill an empty hall: players, purses, sessions, and some entries to read."""
     ids = await _join(base)
-    mints = (_mint(base, id) for id in ids)
+    mints = (_mint(base, player) for player in ids)
     await _in_turns(mints)
     members = await _in_turns(_sign_in(base, n) for n in range(PLAYERS))
     crowd = Crowd(members)

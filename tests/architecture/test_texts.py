@@ -39,6 +39,7 @@ SAMPLES: dict[Any, tuple[Any, ...]] = {
     UUID: (UUID(int=7),),
     datetime: (MOMENT,),
     datetime | None: (None, MOMENT),
+    list[str]: (["GET"], ["GET", "POST"]),
 }
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import logging
 import os
 import signal
@@ -14,6 +15,7 @@ import asyncpg
 import msgspec
 import structlog
 
+from guildry.edges.connecting import accounts_settings, connection_of, conninfo_of
 from guildry.edges.doorkeeper import Doorkeeper
 from guildry.edges.http.app import App
 from guildry.edges.http.cors import Cors
@@ -29,7 +31,6 @@ from guildry.infra.events import Recorded
 from guildry.infra.gate import Gate
 from guildry.infra.limits import RedisLimits, SlidingLimits
 from guildry.infra.migrations import MigrationChanged, migrate
-from guildry.infra.postgres import Postgres
 from guildry.infra.runner import Runner
 from guildry.infra.sealing import Sealer, sources_of
 from guildry.infra.settings import Settings, WrongSetting, refuse_unsafe_database
@@ -46,6 +47,8 @@ ROLES: Final = ("web", "worker", "bot")
 VERSION: Final = "0.1.0"
 GRACE_SECONDS: Final = 5.0
 AGREE_SECONDS: Final = 60.0
+YOUNG_MAX: Final = 20_000
+"""New objects between two searches for rings among them; Python's own 700 would search all the time."""
 CHATTY: Final = ("procrastinate", "httpx", "httpcore")
 """Libraries that tell of every step; the hall hears their warnings."""
 
@@ -71,6 +74,7 @@ async def run(
         _observe(settings, "+".join(roles), stack)
         base = await stack.enter_async_context(foundation(modules, settings, say))
         await stack.enter_async_context(base.playing(roles, say, stop))
+        _settle_memory()
         _say_ready()
         await stop.wait()
 
@@ -317,37 +321,6 @@ def _forgetter(
     return forget
 
 
-def connection_of(settings: Settings) -> dict[str, Any]:
-    """How asyncpg reaches the database: the operator's own, or the one in the data folder."""
-    if settings.database_url:
-        return {"dsn": settings.database_url}
-    return {**Postgres(settings.data).connection}
-
-
-def conninfo_of(where: dict[str, Any]) -> str:
-    if "dsn" in where:
-        return where["dsn"]
-    return " ".join(
-        f"{ {'database': 'dbname'}.get(name, name) }='{value}'"
-        for name, value in where.items()
-    )
-
-
-def accounts_settings(settings: Settings) -> accounts.AccountsSettings:
-    """What the room of identity is told of the operator's settings."""
-    secret = settings.secrets.token_secret
-    assert secret is not None, "complete_secrets comes first"
-    return accounts.AccountsSettings(
-        token_secret=secret.encode(),
-        domain=settings.chain.domain or settings.public_url.partition("://")[2],
-        public_url=settings.public_url,
-        telegram_token=settings.telegram.bot_token,
-        discord_client=settings.discord.client_id,
-        discord_secret=settings.discord.client_secret,
-        discord_api=settings.discord.api_url,
-    )
-
-
 async def _refuse_unsafe(connection: asyncpg.Connection, settings: Settings) -> None:
     if not settings.production:
         return
@@ -382,6 +355,13 @@ def _unheard(problem: OSError, host: str, port: int) -> str:
 
 def _origins(settings: Settings) -> tuple[str, ...]:
     return (settings.public_url, *settings.http.cors_origins)
+
+
+def _settle_memory() -> None:
+    """What was built by now stays for good: let the collector never look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG_MAX, 20, 20)
 
 
 def _say_ready() -> None:

@@ -67,7 +67,11 @@ async def owner_link(base: Base) -> int:
 async def audit_now(
     base: Base, *, against: Path | None, export: Path | None, as_json: bool
 ) -> int:
-    known = Head.parse(against.read_text().strip()) if against else None
+    try:
+        known = Head.parse(against.read_text().strip()) if against else None
+    except (OSError, ValueError) as problem:
+        typer.echo(f"{against} is no head that was exported: {problem}", err=True)
+        return 2
     async with base.database.connection() as connection:
         report = await inspect(connection, base.modules, against=known)
         newest = await head(connection)

@@ -101,7 +101,7 @@ class App:
         try:
             endpoint, path = self._routes.find(request.method, request.path)
             actor = await self._actor(request, actor)
-            set_scene(str(request_id), str(actor.player or ""), endpoint.action.name)
+            set_scene(request_id, actor.player, endpoint.action.name)
             given, key = await self._read(request, endpoint, path, actor)
             answer = await self._runner.perform(
                 endpoint.action, actor, given, key=key, request=request_id

@@ -67,7 +67,7 @@ def error_of(fault: Fault, message: str) -> dict[str, Any]:
 
 def _meta(at: datetime, request: UUID) -> bytes:
     moment = at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-    return f'{{"timestamp":"{moment}","requestId":"{request}"}}'.encode()
+    return b'{"timestamp":"%b","requestId":%b}' % (moment.encode(), _encode(request))
 
 
 def _camel(name: str) -> str:

@@ -100,7 +100,7 @@ def _operation(route: Route, shapes: Shapes) -> Json:
     operation["responses"] = {
         str(route.status): _success(action, shapes, reads=reads),
         **({"304": {"$ref": "#/components/responses/Unchanged"}} if reads else {}),
-        **_refused(signed_in=action.needs != PUBLIC, body=bool(body)),
+        **_refused(body=bool(body)),
     }
     operation["security"] = (
         [{}, {"bearer": []}] if action.needs == PUBLIC else [{"bearer": []}]
@@ -215,9 +215,8 @@ def _path_names(route: Route) -> list[str]:
     return _BRACES.findall(route.path)
 
 
-def _refused(*, signed_in: bool, body: bool) -> Json:
-    left_out = set() if signed_in else {"401"}
-    left_out |= set() if body else {"413", "415"}
+def _refused(*, body: bool) -> Json:
+    left_out = set[str]() if body else {"413", "415"}
     return {
         status: {"$ref": f"#/components/responses/{name}"}
         for status, name in REFUSED.items()

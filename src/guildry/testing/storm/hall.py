@@ -101,7 +101,8 @@ class Hall:
         return self._runner
 
     async def connect(self) -> asyncpg.Connection:
-        return await asyncpg.connect(**self.database)
+        where: dict[str, Any] = {**self.database}
+        return await asyncpg.connect(**where)
 
     async def crowd(self) -> Crowd:
         """People who came in by the door, one of them an operator, all with full purses."""

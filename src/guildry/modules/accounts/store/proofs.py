@@ -168,10 +168,11 @@ async def pending_claims(tx: ReadTx, player: UUID) -> list[Row]:
 async def locked_seconds(tx: ReadTx, targets: list[str]) -> int:
     """How long the longest-locked of these must still wait."""
     until = await tx.value(
-        "select max(locked_until) from accounts.throttle where target = any($1::text[])",
+        "select max(locked_until) from accounts.throttle where target = any($1::text[]) and locked_until > $2",
         targets,
+        tx.now,
     )
-    if until is None or until <= tx.now:
+    if until is None:
         return 0
     return int((until - tx.now).total_seconds()) + 1
 

@@ -18,3 +18,4 @@ ledger-too-much-settled = The hold keeps { $available }, and { $required } was a
 ledger-to-oneself = You can't send something to yourself.
 ledger-asset-taken = There is an asset called { $asset } already.
 ledger-made-before = This was done before, by the posting { $posting }, and is done only once.
+ledger-not-reversible = A hold is not reversed: release it, or post back what it paid out.

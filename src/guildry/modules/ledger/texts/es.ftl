@@ -19,3 +19,4 @@ ledger-too-much-settled = La reserva guarda { $available } y se pidieron { $requ
 ledger-to-oneself = No puedes enviarte algo a ti mismo.
 ledger-asset-taken = Ya existe un activo llamado { $asset }.
 ledger-made-before = Esto ya lo hizo el asiento { $posting }, y solo se hace una vez.
+ledger-not-reversible = Una retención no se revierte: libérala, o devuelve con un asiento nuevo lo que pagó.

@@ -25,3 +25,4 @@ ledger-too-much-settled = В резерве { $available }, а запрошен�
 ledger-to-oneself = Нельзя отправить что-то самому себе.
 ledger-asset-taken = Актив с названием { $asset } уже есть.
 ledger-made-before = Это уже сделано проводкой { $posting } и делается только один раз.
+ledger-not-reversible = Удержание не отменяют сторно: освободите его или верните выплаченное новой проводкой.
