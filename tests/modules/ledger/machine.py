@@ -346,7 +346,7 @@ class LedgerMachine(RuleBasedStateMachine):
         if key:
             self.answers[place] = (given, answer.data)
         self.met[action.name] += 1
-        shown = _read(action, answer.data)
+        shown = msgspec.json.decode(answer.data, type=action.shown)
         of_hold = action in (actions.reserve, actions.settle, actions.release)
         self.model.postings[shown.posting] = Done(legs, of_hold)
         return shown
@@ -398,7 +398,3 @@ async def _close_all(tx: Any) -> None:
     rows = await tx.rows("select id from ledger.hold where state = 'open'")
     for row in rows:
         await ledger.release(tx, row["id"])
-
-
-def _read(action: Action[Any, Any], data: bytes) -> Any:
-    return msgspec.json.decode(data, type=action.shown)
