@@ -85,6 +85,7 @@ class LedgerMachine(RuleBasedStateMachine):
                 self.model.daily_cap[doors[kind], code] = DAILY_CAP
         self.people = [self.let_in() for _ in range(PLAYERS)]
         self.answers: dict[tuple[UUID, str, str], tuple[Any, bytes]] = {}
+        self.granted: list[tuple[Any, Actor, Any, str | None]] = []
         for someone in range(PLAYERS):
             self.mint(someone, "coin", START, None, 0)
             self.mint(someone, "gem", START_GEMS, None, 0)
@@ -256,6 +257,13 @@ class LedgerMachine(RuleBasedStateMachine):
         given = Reverse(posting=posting, reason="model")
         self.both(actions.reverse, OPERATOR, given, key, expected, refused)
 
+    @rule(pick=picks)
+    def again(self, pick: int) -> None:
+        """What was granted under a key is asked for once more."""
+        if self.granted:
+            action, actor, given, key = self.granted[pick % len(self.granted)]
+            self.both(action, actor, given, key, lambda: ())
+
     @rule(someone=who)
     def freeze(self, someone: int) -> None:
         holder = self.people[someone].id
@@ -319,7 +327,7 @@ class LedgerMachine(RuleBasedStateMachine):
         refused: str | None = None,
     ) -> Any:
         """What is new in the house, or None for a replay and a refusal; all as the model says."""
-        key = key and f"{key} of {self.n}"
+        mark, key = key, key and f"{key} of {self.n}"
         place = (actor.id, action.name, key or "")
         known = self.answers.get(place) if key else None
         if known is not None and known[0] != given:
@@ -344,6 +352,7 @@ class LedgerMachine(RuleBasedStateMachine):
             return None
         if key:
             self.answers[place] = (given, answer.data)
+            self.granted.append((action, actor, given, mark))
         self.met[action.name] += 1
         shown = msgspec.json.decode(answer.data, type=action.shown)
         of_hold = action in (actions.reserve, actions.settle, actions.release)
