@@ -91,8 +91,6 @@ class LedgerMachine(RuleBasedStateMachine):
             self.mint(someone, "gem", START_GEMS, None, 0)
             self.reserve(someone, "coin", 12, 7_776_000 if someone else 1, None, 0)
 
-    # What can be done
-
     @rule(giver=who, to=anyone, asset=assets, amount=amounts, key=keys, pick=picks)
     def transfer(
         self, giver: int, to: Any, asset: str, amount: int, key: str | None, pick: int
@@ -287,8 +285,6 @@ class LedgerMachine(RuleBasedStateMachine):
         self.met["an expiry"] += swept
         assert self.run(self.house.unit(sweep.do)) == swept
 
-    # What must come out
-
     @invariant()
     def both_hold_the_same(self) -> None:
         rows = self.run(
@@ -314,8 +310,6 @@ class LedgerMachine(RuleBasedStateMachine):
         self.model.holds.clear()
         self.run(self.house.unit(_close_all))
         assert broken == [], checker.told(broken)
-
-    # How a step is done
 
     def both(
         self,
