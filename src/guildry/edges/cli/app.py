@@ -17,7 +17,14 @@ HELP: Final = "One self-hosted hall for a community that plays together."
 def build(modules: Sequence[Module]) -> typer.Typer:
     """All commands, for the rooms of this hall."""
     app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False)
+    _add_running(app, modules)
+    _add_operating(app, modules)
+    _add_doing(app, modules)
+    _add_telling(app)
+    return app
 
+
+def _add_running(app: typer.Typer, modules: Sequence[Module]) -> None:
     @app.command()
     def up(
         only: Annotated[
@@ -44,6 +51,8 @@ def build(modules: Sequence[Module]) -> typer.Typer:
 
         raise typer.Exit(serve_roles(modules, roles))
 
+
+def _add_operating(app: typer.Typer, modules: Sequence[Module]) -> None:
     @app.command()
     def migrate() -> None:
         """Bring the database to where the code is, and say what ran."""
@@ -89,6 +98,17 @@ def build(modules: Sequence[Module]) -> typer.Typer:
             ),
         )
 
+    @app.command()
+    def demo(
+        players: Annotated[int, typer.Option(min=1, max=10_000)] = 20,
+    ) -> None:
+        """Fill a development hall with players and coins, so that there is something to look at."""
+        from guildry.edges.cli.demo import fill
+
+        _with_hall(modules, lambda base: fill(base, players))
+
+
+def _add_doing(app: typer.Typer, modules: Sequence[Module]) -> None:
     @app.command(
         context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
     )
@@ -127,15 +147,8 @@ def build(modules: Sequence[Module]) -> typer.Typer:
         for line in list_actions(modules):
             typer.echo(line)
 
-    @app.command()
-    def demo(
-        players: Annotated[int, typer.Option(min=1, max=10_000)] = 20,
-    ) -> None:
-        """Fill a development hall with players and coins, so that there is something to look at."""
-        from guildry.edges.cli.demo import fill
 
-        _with_hall(modules, lambda base: fill(base, players))
-
+def _add_telling(app: typer.Typer) -> None:
     @app.command()
     def secrets() -> None:
         """Print fresh secrets, as lines for the environment of a production hall."""
@@ -170,8 +183,6 @@ def build(modules: Sequence[Module]) -> typer.Typer:
             raise typer.Exit(2) from refused
         typer.echo("Written. Import it in src/guildry/main.py, and add to MODULES:")
         typer.echo(line)
-
-    return app
 
 
 def _with_hall(
