@@ -1,7 +1,7 @@
 """The people of a storm, and what they start with."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from guildry.infra.database import Unit
 from guildry.infra.runner import Runner
@@ -22,6 +22,9 @@ FICKLE: Final = 4
 PURSE: Final = {"coin": 400, "gem": 150, "item:arrow": 150}
 FOUNDER: Final = Actor(player=PlayerId(new_id()), role=Role.ADMIN, edge="hall")
 PAID_AT_ONCE: Final = 60
+PLENTY: Final = 10**9
+DRIP_CAP: Final = 200  # a day: so that some are told that it is reached
+RELIC_CAP: Final = 300  # in all, for the same reason
 
 Introduce = Callable[[int], Awaitable[Sequence[Person]]]
 """Makes that many people known to the hall; the last of them may operate the ledger."""
@@ -78,18 +81,18 @@ async def _open_doors(runner: Runner) -> None:
     async def perform(action: Any, given: Any) -> None:
         await runner.perform(action, FOUNDER, given)
 
-    kinds = {"gem": (AssetKind.CURRENCY, 10**12), "item:arrow": (AssetKind.ITEM, 10**9)}
-    kinds[RELIC] = (AssetKind.ITEM, 300)
+    kinds = {
+        "gem": (AssetKind.CURRENCY, 10**12),
+        "item:arrow": (AssetKind.ITEM, PLENTY),
+    }
+    kinds[RELIC] = (AssetKind.ITEM, RELIC_CAP)
     if not await runner.unit(known, HALL):
         for code, (kind, cap) in kinds.items():
             await perform(actions.open_asset, OpenAsset(code=code, kind=kind, cap=cap))
     for asset in ("coin", *kinds):
-        cap = 10**9
-        taps: tuple[tuple[str, Literal["source", "sink"], int], ...] = (
-            (SOURCE, "source", cap),
-            (SINK, "sink", cap),
-            (DRIP, "source", 200),
-        )
-        for name, kind, most in taps:
-            tap = OpenTap(name=name, kind=kind, asset=asset, daily_cap=most)
+        for tap in (
+            OpenTap(name=SOURCE, kind="source", asset=asset, daily_cap=PLENTY),
+            OpenTap(name=SINK, kind="sink", asset=asset, daily_cap=PLENTY),
+            OpenTap(name=DRIP, kind="source", asset=asset, daily_cap=DRIP_CAP),
+        ):
             await perform(actions.open_tap, tap)

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Mapping
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import msgspec
 
@@ -19,7 +19,7 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
     workers: int
     ops: int
     crowd: Crowd
-    database: dict[str, str]
+    database: dict[str, Any]
     http: tuple[str, int] | None
     journal: str
     weather: Weather = "storm"

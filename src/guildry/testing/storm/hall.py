@@ -52,7 +52,7 @@ class Hall:
         self._runner: Runner | None = None
 
     @property
-    def database(self) -> dict[str, str]:
+    def database(self) -> dict[str, Any]:
         return dict(self.postgres.connection)
 
     @property

@@ -100,10 +100,9 @@ async def judge(hall: Hall, tally: Tally, crowd: Crowd, errands: list[Errand]) -
     connection = await hall.connect()
     try:
         await _let_holds_expire(connection)
-        expired = await connection.fetchval(
-            "select count(*) from ledger.hold where state = 'expired'"
+        tally.expired = await _count(
+            connection, "select count(*) from ledger.hold where state = 'expired'"
         )
-        tally.expired = int(expired or 0)
         tally.sampled(await checker.balances(connection))
         tally.violations += await checker.violations(connection)
         actors = [p.id for p in (*crowd.people, *crowd.fickle, crowd.operator)]
@@ -185,11 +184,15 @@ async def _watch(connection: asyncpg.Connection, tally: Tally, say: Say) -> None
         say(tally.line())
 
 
+async def _count(connection: asyncpg.Connection, sql: str) -> int:
+    return await connection.fetchval(sql) or 0
+
+
 async def _deadlocks(connection: asyncpg.Connection) -> int:
-    count = await connection.fetchval(
-        "select deadlocks from pg_stat_database where datname = current_database()"
+    return await _count(
+        connection,
+        "select deadlocks from pg_stat_database where datname = current_database()",
     )
-    return int(count or 0)
 
 
 async def _settled_deadlocks(connection: asyncpg.Connection) -> int:

@@ -7,7 +7,7 @@ import signal
 import sys
 import time
 from collections import Counter
-from typing import IO, Final, Protocol
+from typing import IO, Any, Final, Protocol
 from uuid import UUID
 
 import msgspec
@@ -120,7 +120,7 @@ class Worker:
         self._counts.clear()
 
 
-async def runner_on(database: dict[str, str], size: int = POOL_MAX) -> Runner:
+async def runner_on(database: dict[str, Any], size: int = POOL_MAX) -> Runner:
     """A runner of one's own on the hall's database, as any web process has."""
     clock = HallClock()
     return Runner(
