@@ -81,7 +81,7 @@ def _buyer(happened: PurchaseRefunded) -> list[str]:
 
 
 def _everyone(happened: OfferChanged) -> list[str]:
-    return ["hall"]
+    return ["everyone"]
 
 
 def _player(happened: DailyBonusTaken) -> list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 import msgspec
@@ -196,7 +196,7 @@ async def mark_refunded(tx: Tx, purchase: UUID, by: UUID) -> None:
     )
 
 
-def _receipt(row: Row) -> dict[str, object]:
+def _receipt(row: Row) -> dict[str, Any]:
     return {
         "purchase": row["id"],
         "at": row["at"],
