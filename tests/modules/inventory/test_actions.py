@@ -153,8 +153,9 @@ async def test_a_bound_thing_never_passes_to_another_holder_by_any_door(
     await given.granted(house, ada, "medal", 2)
     asset = asset_of("medal")
 
+    gift = ledger.Transfer(to=bob.id, asset=asset, amount=1)
+
     with pytest.raises(ledger.AssetBound):
-        gift = ledger.Transfer(to=bob.id, asset=asset, amount=1)
         await house.perform(ledger.transfer, ada, gift)
     with pytest.raises(ledger.AssetBound):
         await house.perform(
