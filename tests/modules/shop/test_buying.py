@@ -20,10 +20,10 @@ from guildry.modules.shop.contract import (
 )
 from guildry.modules.shop.faults import (
     CoolingDown,
+    GiftBound,
     GiftsUsedUp,
     GiftToOneself,
     LimitReached,
-    NotAGift,
     NotOnSale,
     OfferUnknown,
     OutOfStock,
@@ -190,7 +190,7 @@ async def test_gifts_go_to_another_who_is_known_and_never_hold_what_is_bound(
     await given.offer(house, "medal")
     await given.offer(house)
 
-    with pytest.raises(NotAGift):
+    with pytest.raises(GiftBound):
         await house.perform(gift, ada, Gift(to=bob.id, offer="medal"))
     with pytest.raises(GiftToOneself):
         await house.perform(gift, ada, Gift(to=ada.id, offer="sword"))

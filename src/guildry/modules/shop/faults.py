@@ -47,7 +47,7 @@ class GiftsUsedUp(Fault, code="GIFT_LIMIT_REACHED", kind=Kind.REFUSED):
     most: int
 
 
-class NotAGift(Fault, code="ITEM_BOUND", kind=Kind.REFUSED):
+class GiftBound(Fault, code="ITEM_BOUND", kind=Kind.REFUSED):
     """What is bound to its holder is bought for oneself alone."""
 
     item: str

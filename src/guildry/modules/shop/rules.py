@@ -10,10 +10,10 @@ from guildry.modules import inventory, ledger
 from guildry.modules.shop.contract import AddOffer, Gift, OnSale, Purchase
 from guildry.modules.shop.faults import (
     CoolingDown,
+    GiftBound,
     GiftsUsedUp,
     GiftToOneself,
     LimitReached,
-    NotAGift,
     NotOnSale,
     OutOfStock,
     PriceChanged,
@@ -89,7 +89,7 @@ def _may_be_given(on_sale: OnSale, receiver: UUID, buyer: UUID) -> None:
         raise GiftToOneself()
     for stuff in on_sale.stuff:
         if stuff.bound:
-            raise NotAGift(item=stuff.item)
+            raise GiftBound(item=stuff.item)
 
 
 def refusal(
