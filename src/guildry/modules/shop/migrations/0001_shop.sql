@@ -79,6 +79,9 @@ create index purchase_receiver on shop.purchase (receiver, id) where receiver <>
 create index purchase_counted on shop.purchase (buyer, offer, at desc) include (quantity)
     where refunded_at is null;
 
+create trigger stays before delete or truncate on shop.purchase
+    for each statement execute function house.stay_as_written();
+
 -- How many gifts somebody sent on one UTC day.
 create table shop.gifting (
     sender uuid not null,
