@@ -108,7 +108,9 @@ class Supervisor:
                 self._postgres.start(give_up=lambda: self._stopping)
             except PostgresFailed as failed:
                 if self._stopping:
-                    return False  # told to stop in the middle of starting: nothing failed
+                    return (
+                        False  # told to stop in the middle of starting: nothing failed
+                    )
                 self._say(str(failed))
                 if first:
                     self._exit = 1

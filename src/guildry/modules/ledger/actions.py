@@ -225,7 +225,9 @@ async def open_asset(tx: Tx, actor: Actor, given: OpenAsset) -> Done:
     """Make a new currency or item known to the ledger."""
     if given.kind is AssetKind.UNIQUE and given.cap != 1:
         raise InvalidInput(field="cap", problem="of a unique thing there is one")
-    if not await store.open_asset(tx, given.code, given.kind, given.cap):
+    if not await store.open_asset(
+        tx, given.code, given.kind, given.cap, bound=given.bound
+    ):
         raise AssetTaken(asset=given.code)
     tx.audit("ledger.open_asset", subject=given.code, kind=given.kind, cap=given.cap)
     return Done()
