@@ -1,6 +1,7 @@
 """Whatever the hall may say, it can say in each of its languages, and it keeps no words that nothing says."""
 
 import dataclasses
+import re
 import pkgutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -158,8 +159,11 @@ def test_no_words_are_kept_that_nothing_says(locale: str) -> None:
 
 
 def listed() -> Iterator[str]:
-    """The keys that a room's surface says by name, in its `SAYS`."""
+    """The keys that rooms say by name: of their words' cards and help, and of their surface's `SAYS`."""
     for module in MODULES:
+        yield from (f"{module.name}-word-{word.name}" for word in module.words)
+        for file in module.folder.rglob("*.py"):
+            yield from re.findall(rf'"({module.name}-[a-z0-9-]+)"', file.read_text())
         package = module.folder.relative_to(Path(guildry.__path__[0]).parent)
         yield from getattr(
             import_module(".".join([*package.parts, "surface"])), "SAYS", ()
