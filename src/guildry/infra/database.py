@@ -224,6 +224,9 @@ class Unit(Reader):
             self._request,
             answer,
         )
+        # An action with a key is finished by its answer, and the unit around it once more.
+        self.events.clear()
+        self._audits.clear()
 
 
 class ErrandRunner:
