@@ -286,9 +286,10 @@ class Outbound:
         async with self._database.connection() as connection:
             moments.append(await connection.fetchval(_NEXT, self._platform, now))
         later = [moment for moment in moments if moment is not None and moment > now]
-        if not later:
+        silent = self._tempo.silent_until(now)
+        if not later and silent == now:
             return IDLE_SECONDS
-        seconds = (min(later) - now).total_seconds()
+        seconds = (max(silent, min(later, default=silent)) - now).total_seconds()
         return max(seconds, SHORTEST_PAUSE_SECONDS)
 
 

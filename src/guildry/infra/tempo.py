@@ -70,11 +70,13 @@ class Tempo:
     def next(self, now: datetime) -> datetime | None:
         """The moment at which someone may be spoken to who may not be now."""
         moments = [until for until in self._rests.values() if until > now]
-        if self._silence is not None and self._silence > now:
-            moments.append(self._silence)
         if len(self._all) == self._all.maxlen:
             moments.append(self._all[0] + _SECOND)
         return min(moments, default=None)
+
+    def silent_until(self, now: datetime) -> datetime:
+        """The moment before which nobody may be spoken to at all."""
+        return max(now, self._silence or now)
 
     def _make_room(self, now: datetime) -> None:
         if len(self._crowds) >= CHATS_REMEMBERED_MAX:

@@ -115,14 +115,6 @@ class Interpreter:
             return self.say(Text(entry.help_key), locale)
         return tidy(entry.word.action.help.partition("\n")[0])
 
-    def is_private(self, line: str, locale: str) -> bool:
-        """Whether a line's answer is for the asker's eyes only."""
-        try:
-            meant = self.vocabulary.read(line, locale)
-        except Fault:
-            return False
-        return isinstance(meant, Said) and meant.entry.word.private
-
     def complain(self, fault: Fault, locale: str) -> Reply:
         """A refusal as a card."""
         card = Card(title=Text("chat-as-said", {"said": self._words(fault, locale)}))
@@ -175,6 +167,15 @@ class Interpreter:
         return await self._perform(actor, Said(entry, told), f"press:{press.button}")
 
     async def _perform(self, actor: Actor, said: Said, key: str | None) -> Reply:
+        try:
+            return await self._do(actor, said, key)
+        except Fault as fault:
+            # "You need 120, you have 95" is as private as the answer would have been.
+            private = said.entry.word.private
+            refusal = self.complain(fault, actor.locale)
+            return msgspec.structs.replace(refusal, private=private)
+
+    async def _do(self, actor: Actor, said: Said, key: str | None) -> Reply:
         word = said.entry.word
         if actor.player is None and word.action.needs is not PUBLIC:
             raise NotSignedIn()

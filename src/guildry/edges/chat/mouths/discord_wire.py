@@ -153,7 +153,9 @@ def plain(text: str) -> str:
 
 def rendered(reply: Reply) -> dict[str, Any]:
     """A card as Discord shows it: an embed, with buttons beneath."""
-    title = f"{reply.mark} {plain(reply.title)}".strip()
+    title = plain(reply.title) or "…"
+    if reply.mark:
+        title = f"{reply.mark} {title}"
     embed: dict[str, Any] = {"title": _cut(title, TITLE_CHARS_MAX)}
     if reply.lines:
         embed["description"] = "\n".join(plain(line) for line in reply.lines)
