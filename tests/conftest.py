@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from guildry.infra.database import Database
+from guildry.infra.inspection import inspect
 from guildry.main import MODULES
 from guildry.testing import House, TestServer
 
@@ -29,8 +30,12 @@ async def database(server: TestServer) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def house(database: Database) -> House:
-    return House(database, MODULES)
+async def house(database: Database) -> AsyncIterator[House]:
+    """A house of the test's own. When the test is over, all invariants of all rooms hold."""
+    yield House(database, MODULES)
+    async with database.connection() as connection:
+        report = await inspect(connection, MODULES)
+    assert report.sound, "\n".join(report.lines())
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:

@@ -16,6 +16,8 @@ MODULES: tuple[Module, ...] = (
 
 def main() -> None:
     """The `guildry` command."""
-    from guildry.edges.cli import build
+    from guildry.edges.cli import app
+    from guildry.testing.commands import add_to
 
-    build(MODULES)()
+    add_to(app)
+    app(obj=MODULES)

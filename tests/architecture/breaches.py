@@ -6,4 +6,19 @@ ACCEPTED: tuple[tuple[str, str, str], ...] = (
         "accounts.standing",
         "The edges ask it at every knock; no person does.",
     ),
+    (
+        "every_event_is_heard",
+        "accounts.player_joined",
+        "Read from the log: how many join, and by which way in.",
+    ),
+    (
+        "every_event_is_heard",
+        "accounts.session_opened",
+        "Read from the log: who came on which day.",
+    ),
+    (
+        "every_event_is_heard",
+        "accounts.player_unbanned",
+        "The other half of player_banned: without it the log would say banned for ever.",
+    ),
 )

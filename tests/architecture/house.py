@@ -10,6 +10,7 @@ from pathlib import Path
 from guildry.kernel import Module
 
 ROOT = Path(__file__).parents[2]
+UNREAD = frozenset({"__pycache__", "node_modules"})
 READ = frozenset({".py", ".sql", ".ftl", ".html", ".js", ".css"})
 KERNEL_WORDS = {
     "Given": "Given",
@@ -194,5 +195,5 @@ def read_folder(folder: Path, prefix: str = "") -> dict[str, str]:
     return {
         prefix + file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
         for file in sorted(folder.rglob("*"))
-        if file.suffix in READ and "__pycache__" not in file.parts
+        if file.suffix in READ and UNREAD.isdisjoint(file.parts)
     }

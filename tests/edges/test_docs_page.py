@@ -20,7 +20,12 @@ FLAGS = (
 )
 HALL = "http://hall.test"
 FILES = Path(openapi.__file__).parent / "page"
-KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css"}
+KINDS = {
+    ".html": "text/html",
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+}
 POLICY = {"content-security-policy": "default-src 'self'"}
 
 GREETING = {
@@ -95,6 +100,9 @@ class Hall:
         file = FILES / ("docs.html" if path == "/docs" else path.removeprefix("/docs/"))
         if path == "/openapi.json":
             await route.fulfill(json=DOCUMENT)
+        elif path == "/v1/users/me":
+            me = {"username": "Ada", "role": "player", "purse": []}
+            await route.fulfill(json={"success": True, "data": me})
         elif file.is_file():
             await route.fulfill(
                 body=file.read_bytes(), content_type=KINDS[file.suffix], headers=POLICY

@@ -1,8 +1,12 @@
 """One process of the hall: builds what its roles need, says that it is ready, serves until told to stop."""
 
 import asyncio
+import errno
+import gc
+import logging
 import os
 import signal
+import socket
 from collections.abc import AsyncGenerator, Callable, Collection, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Final
@@ -11,40 +15,48 @@ import asyncpg
 import msgspec
 import structlog
 
+from guildry.edges.connecting import accounts_settings, connection_of, conninfo_of
 from guildry.edges.doorkeeper import Doorkeeper
 from guildry.edges.http.app import App
 from guildry.edges.http.cors import Cors
 from guildry.edges.http.pages import Pages
-from guildry.edges.http.server import serve
+from guildry.edges.http.server import Server, serve
 from guildry.edges.live.house import LiveHouse
 from guildry.edges.live.sockets import Live
 from guildry.edges.texts import Texts
 from guildry.infra.addresses import Proxies
 from guildry.infra.clock import HallClock
-from guildry.infra.database import Database, Surroundings, Unit
+from guildry.infra.database import DATABASE_IS_AWAY, Database, Surroundings, Unit
 from guildry.infra.events import Recorded
 from guildry.infra.gate import Gate
 from guildry.infra.limits import RedisLimits, SlidingLimits
-from guildry.infra.migrations import migrate
-from guildry.infra.postgres import Postgres
+from guildry.infra.migrations import MigrationChanged, migrate
 from guildry.infra.runner import Runner
 from guildry.infra.sealing import Sealer, sources_of
-from guildry.infra.settings import Settings, refuse_unsafe_database
+from guildry.infra.settings import Settings, WrongSetting, refuse_unsafe_database
 from guildry.infra.supervisor import READY_FD, READY_WORD
 from guildry.infra.sweeps import HOUSE_SWEEPS
 from guildry.infra.tail import Tail
 from guildry.infra.tasks import Tasks
 from guildry.infra.telemetry import Meters, set_up_logs, set_up_sentry, set_up_traces
 from guildry.infra.worker import Worker
-from guildry.kernel import HALL, Module, Unsettles
+from guildry.kernel import HALL, Away, Event, Module, Unsettles
 from guildry.modules import accounts
 
 ROLES: Final = ("web", "worker", "bot")
 VERSION: Final = "0.1.0"
 GRACE_SECONDS: Final = 5.0
 AGREE_SECONDS: Final = 60.0
+YOUNG_MAX: Final = 20_000
+"""New objects between two searches for rings among them; Python's own 700 would search all the time."""
+CHATTY: Final = ("procrastinate", "httpx", "httpcore")
+"""Libraries that tell of every step; the hall hears their warnings."""
 
 log: Final = structlog.stdlib.get_logger(__name__)
+
+
+class CannotStart(Exception):
+    """Something that the hall stands on is away or not as it was; says what in one line."""
 
 
 async def run(
@@ -61,38 +73,46 @@ async def run(
     async with AsyncExitStack() as stack:
         _observe(settings, "+".join(roles), stack)
         base = await stack.enter_async_context(foundation(modules, settings, say))
-        parts = [asyncio.create_task(base.keep_time(stop))]
-        parts.append(asyncio.create_task(base.tail.run(stop)))
-        if "worker" in roles:
-            worker = base.worker()
-            parts.append(asyncio.create_task(worker.run(stop)))
-        if "web" in roles:
-            await stack.enter_async_context(base.web(say))
+        await stack.enter_async_context(base.playing(roles, say, stop))
+        _settle_memory()
         _say_ready()
         await stop.wait()
-        await asyncio.wait(parts, timeout=GRACE_SECONDS)
 
 
 @asynccontextmanager
 async def foundation(
-    modules: Sequence[Module], settings: Settings, say: Callable[[str], None]
+    modules: Sequence[Module],
+    settings: Settings,
+    say: Callable[[str], None],
+    where: dict[str, Any] | None = None,
 ) -> AsyncGenerator["Base"]:
     """What every role stands on: a migrated database, a clock that agrees with it, a runner."""
-    where = connection_of(settings)
+    where = where or connection_of(settings)
     clock = HallClock()
     around = Surroundings(
         (accounts_settings(settings),), [kept for m in modules for kept in m.kept]
     )
-    database = await Database.connect(**where)
+    database = await _connected(where)
     try:
         async with database.connection() as connection:
             await clock.agree(lambda: connection.fetchval("select clock_timestamp()"))
             await _refuse_unsafe(connection, settings)
-            await migrate(connection, modules, clock, around, say)
+            try:
+                await migrate(connection, modules, clock, around, say)
+            except MigrationChanged as changed:
+                raise CannotStart(str(changed)) from changed
         yield Base(modules, settings, database, clock, around, where)
     finally:
         await around.close()
         await database.close()
+
+
+async def _connected(where: dict[str, Any]) -> Database:
+    try:
+        return await Database.connect(**where)
+    except (*DATABASE_IS_AWAY, asyncpg.PostgresError, OSError) as problem:
+        why = str(problem) or type(problem).__name__
+        raise CannotStart(f"The database can't be reached: {why}") from problem
 
 
 class Base:
@@ -113,12 +133,16 @@ class Base:
         self.clock = clock
         self.around = around
         self.meters = Meters(str(os.getpid()))
-        self._where = where
+        self.where = where
         limits = (
             RedisLimits(settings.redis_url) if settings.redis_url else SlidingLimits()
         )
         self.tail = Tail(lambda: asyncpg.connect(**where), wanted=self._wanted)
         self._heard: set[str] = set()
+        self._unsettles: dict[str, list[Unsettles[Any]]] = {}
+        for module in modules:
+            for one in module.unsettles:
+                self._unsettles.setdefault(one.event.address, []).append(one)
         self._live: tuple[Live, LiveHouse] | None = None
         self.runner = Runner(
             database,
@@ -126,8 +150,43 @@ class Base:
             around,
             gate=Gate(limits, settings.limits, clock),
             meters=self.meters,
-            committed=self.tail.nudge,
+            committed=self._note_committed,
         )
+        self.doorkeeper = Doorkeeper(
+            self.runner,
+            clock,
+            accounts_settings(settings).token_secret,
+            lambda: self.tail.caught_up_at,
+        )
+
+    @asynccontextmanager
+    async def playing(
+        self, roles: Collection[str], say: Callable[[str], None], stop: asyncio.Event
+    ) -> AsyncGenerator[int]:
+        """Play the roles until `stop` is set; says the port, or 0 where nothing is served.
+
+        A part that falls, though each minds its own faults, is a bug: then all stop, and it is raised.
+        """
+        works = [self.keep_time(stop), self.tail.run(stop)]
+        if "worker" in roles:
+            works.append(self.worker().run(stop))
+        parts = [asyncio.create_task(work) for work in works]
+        for part in parts:
+            part.add_done_callback(lambda _: stop.set())
+        try:
+            if "web" in roles:
+                async with self.web(say) as port:
+                    yield port
+            else:
+                yield 0
+        finally:
+            stop.set()
+            done, late = await asyncio.wait(parts, timeout=GRACE_SECONDS)
+            for part in late:
+                part.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
+        for part in done:
+            part.result()
 
     async def keep_time(self, stop: asyncio.Event) -> None:
         """Agree with the database's clock again, now and then."""
@@ -140,12 +199,12 @@ class Base:
                         await self.clock.agree(
                             lambda: connection.fetchval("select clock_timestamp()")
                         )
-                except Exception:
+                except (Away, *DATABASE_IS_AWAY):
                     log.warning("the database's clock could not be asked")
 
     def worker(self) -> Worker:
         """Reactions, sweeps, tasks and the sealer."""
-        tasks = Tasks(self.runner, self.modules, conninfo_of(self._where))
+        tasks = Tasks(self.runner, self.modules, conninfo_of(self.where))
         house, *rooms = self.modules
         sweeps = (*house.sweeps, *HOUSE_SWEEPS, *tasks.sweeps())
         modules = (msgspec.structs.replace(house, sweeps=sweeps), *rooms)
@@ -162,38 +221,25 @@ class Base:
     async def web(self, say: Callable[[str], None]) -> AsyncGenerator[int]:
         """The HTTP and live edges, served on one port."""
         settings, texts = self.settings, Texts(self.modules)
-        doorkeeper = Doorkeeper(
-            self.runner,
-            self.clock,
-            accounts_settings(settings).token_secret,
-            lambda: self.tail.caught_up_at,
-        )
-        house = LiveHouse(self.modules, self.runner, doorkeeper, texts, self.tail)
+        house = LiveHouse(self.modules, self.runner, self.doorkeeper, texts, self.tail)
         live = Live(house, origins=_origins(settings))
         self._live = (live, house)
         house.follow(live.hub)
-        self._unsettle(doorkeeper, live)
+        self._unsettle(live)
         app = App(
             self.modules,
             self.runner,
-            doorkeeper,
+            self.doorkeeper,
             texts,
             proxies=Proxies.named(settings.http.trusted_proxies),
             cors=Cors(settings.http.cors_origins),
             pages=Pages(
                 self.modules, self.database, self.meters, settings.public_url, VERSION
-            ).by_path()
-            | {"/socket.io/": live.polling, "/socket.io": live.polling},
+            ).by_path(),
+            doors={"/socket.io/": live.polling, "/socket.io": live.polling},
             secure=settings.public_url.startswith("https:"),
         )
-        server = await serve(
-            app,
-            host=settings.http.host,
-            port=settings.http.port,
-            upgrade=live.upgrade,
-            body_bytes_max=settings.http.body_bytes_max,
-            reuse_port=settings.http.processes > 1,
-        )
+        server = await self._listen(app, live)
         live.start()
         self._gauges(live)
         await self._greet_owner(say)
@@ -202,6 +248,27 @@ class Base:
         finally:
             await server.close(GRACE_SECONDS)
             await live.stop()
+
+    async def _listen(self, app: App, live: Live) -> Server:
+        http = self.settings.http
+        try:
+            return await serve(
+                app,
+                host=http.host,
+                port=http.port,
+                upgrade=live.upgrade,
+                body_bytes_max=http.body_bytes_max,
+                reuse_port=http.processes > 1,
+            )
+        except OSError as problem:
+            raise WrongSetting(_unheard(problem, http.host, http.port)) from problem
+
+    def _note_committed(self, happened: Sequence[Event]) -> None:
+        """What was done here counts here at once; the log tells the other processes."""
+        for event in happened:
+            for one in self._unsettles.get(event.address, ()):
+                self.doorkeeper.forget(one.whose(event))
+        self.tail.nudge()
 
     async def _greet_owner(self, say: Callable[[str], None]) -> None:
         async def first(unit: Unit) -> str | None:
@@ -212,11 +279,11 @@ class Base:
             say("This hall is new. Sign in as its owner, once, within a day:")
             say(f"  {self.settings.public_url}/docs#code={code}")
 
-    def _unsettle(self, doorkeeper: Doorkeeper, live: Live) -> None:
-        for module in self.modules:
-            for one in module.unsettles:
-                self._heard.add(one.event.address)
-                self.tail.on(one.event.address, _forgetter(one, doorkeeper, live))
+    def _unsettle(self, live: Live) -> None:
+        for address, those in self._unsettles.items():
+            self._heard.add(address)
+            for one in those:
+                self.tail.on(address, _forgetter(one, self.doorkeeper, live))
 
     def _wanted(self) -> Collection[str]:
         """Whose bodies the tail fetches: what is shown on sockets only while there are sockets."""
@@ -254,37 +321,6 @@ def _forgetter(
     return forget
 
 
-def connection_of(settings: Settings) -> dict[str, Any]:
-    """How asyncpg reaches the database: the operator's own, or the one in the data folder."""
-    if settings.database_url:
-        return {"dsn": settings.database_url}
-    return {**Postgres(settings.data).connection}
-
-
-def conninfo_of(where: dict[str, Any]) -> str:
-    if "dsn" in where:
-        return where["dsn"]
-    return " ".join(
-        f"{ {'database': 'dbname'}.get(name, name) }='{value}'"
-        for name, value in where.items()
-    )
-
-
-def accounts_settings(settings: Settings) -> accounts.AccountsSettings:
-    """What the room of identity is told of the operator's settings."""
-    secret = settings.secrets.token_secret
-    assert secret is not None, "complete_secrets comes first"
-    return accounts.AccountsSettings(
-        token_secret=secret.encode(),
-        domain=settings.chain.domain or settings.public_url.partition("://")[2],
-        public_url=settings.public_url,
-        telegram_token=settings.telegram.bot_token,
-        discord_client=settings.discord.client_id,
-        discord_secret=settings.discord.client_secret,
-        discord_api=settings.discord.api_url,
-    )
-
-
 async def _refuse_unsafe(connection: asyncpg.Connection, settings: Settings) -> None:
     if not settings.production:
         return
@@ -297,6 +333,8 @@ async def _refuse_unsafe(connection: asyncpg.Connection, settings: Settings) -> 
 def _observe(settings: Settings, process: str, stack: AsyncExitStack) -> None:
     telemetry = settings.telemetry
     set_up_logs(json=telemetry.log_format == "json", level=telemetry.log_level.upper())
+    for name in CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
     if telemetry.otlp_endpoint:
         stack.callback(set_up_traces(telemetry.otlp_endpoint, process=process))
     if telemetry.sentry_dsn:
@@ -305,8 +343,25 @@ def _observe(settings: Settings, process: str, stack: AsyncExitStack) -> None:
         )
 
 
+def _unheard(problem: OSError, host: str, port: int) -> str:
+    """Why nobody can listen there, in one line."""
+    if problem.errno == errno.EADDRINUSE:
+        return f"GUILDRY_HTTP_PORT: something else listens on {host}:{port} already"
+    if isinstance(problem, socket.gaierror) or problem.errno == errno.EADDRNOTAVAIL:
+        return f"GUILDRY_HTTP_HOST: {host} is no address of this machine"
+    why = os.strerror(problem.errno) if problem.errno else str(problem)
+    return f"GUILDRY_HTTP_PORT: nobody can listen on {host}:{port}: {why}"
+
+
 def _origins(settings: Settings) -> tuple[str, ...]:
     return (settings.public_url, *settings.http.cors_origins)
+
+
+def _settle_memory() -> None:
+    """What was built by now stays for good: let the collector never look at it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(YOUNG_MAX, 20, 20)
 
 
 def _say_ready() -> None:

@@ -14,6 +14,9 @@ from guildry.kernel import Fault, Module
 
 LOCALES: Final = ("en", "ru", "es")
 OURS: Final = Path(__file__).parent / "texts"
+NONE: Final = "none"
+"""What a missing or empty fact is called, for a variant to be chosen by: its key can't be empty."""
+
 _WORD_EDGE: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -53,7 +56,8 @@ def fault_key(kind: type[Fault]) -> str:
         if module.startswith("guildry.modules.")
         else "hall"
     )
-    return f"{room.replace('_', '-')}-{_WORD_EDGE.sub('-', kind.__name__).lower()}"
+    name = _WORD_EDGE.sub("-", kind.__name__.lstrip("_")).lower()
+    return f"{room.replace('_', '-')}-{name}"
 
 
 def preferred(accept_language: str) -> str:
@@ -75,8 +79,8 @@ def _bundle(locale: str, folders: Sequence[Path]) -> FluentBundle:
 
 
 def _plain(value: Any) -> Any:
-    if value is None:
-        return ""
+    if value is None or value == "":
+        return NONE
     if isinstance(value, UUID | list | tuple | dict):
         return str(value)
     if isinstance(value, datetime):

@@ -27,7 +27,7 @@ class Gate:
         """How many seconds to wait; 0 lets the call pass."""
         if actor.edge == HALL_EDGE:
             return 0
-        who = actor.address if actor.player is None else str(actor.player)
+        who = actor.address if actor.player is None else actor.player.hex
         return await self._limits.take(
             who, self._budget(actor, budget), self._clock.now().timestamp()
         )

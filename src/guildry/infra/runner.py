@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import random
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any, Final, Protocol, TypeVar
 from uuid import UUID
@@ -31,6 +31,7 @@ from guildry.kernel import (
     Busy,
     Call,
     Denied,
+    Event,
     Fault,
     Given,
     InvalidInput,
@@ -80,7 +81,7 @@ class Runner:
         *,
         gate: Gate,
         meters: Meters,
-        committed: Callable[[], None] = lambda: None,
+        committed: Callable[[Sequence[Event]], None] = lambda happened: None,
     ) -> None:
         self.database = database
         self.clock = clock
@@ -101,8 +102,9 @@ class Runner:
     ) -> Answer:
         """Run one action for one actor, once per key."""
         started = time.perf_counter()
+        key = key if action.keyed else None
         try:
-            await self._let_in(action, actor)
+            await self.let_in(action, actor)
             answer = await self._run(action, actor, given, key, request or new_id())
         except Exception as problem:
             self._note(action, outcome_of(problem), started)
@@ -113,7 +115,8 @@ class Runner:
     def _note(self, action: Action[Any, Any], outcome: str, started: float) -> None:
         self._meters.action(action.name).note(outcome, time.perf_counter() - started)
 
-    async def _let_in(self, action: Action[Any, Any], actor: Actor) -> None:
+    async def let_in(self, action: Action[Any, Any], actor: Actor) -> None:
+        """Count the call, and see the right; for an edge that is about to refuse what it was given."""
         wait = await self._gate.wait(actor, action.budget)
         if wait:
             raise Limited(retry_after=wait)
@@ -221,7 +224,7 @@ class Runner:
             async with connection.transaction():
                 result = await work(unit)
                 await unit.finish()
-        self._committed()
+        self._committed(unit.events)
         return result
 
     async def _known(self, once: UUID, digest: bytes) -> Answer | None:
@@ -282,7 +285,7 @@ class Runner:
                     outcomes = await mind_the_database(action.body(unit, calls))
                 if action.writes:
                     assert not unit.events, "a group's one statement emits by itself"
-                    self._committed()
+                    self._committed(())
                 return outcomes, unit.now
             except WORTH_ANOTHER_TRY:
                 await asyncio.sleep(random.random() * PAUSE_SECONDS * 2**attempt)  # noqa: S311

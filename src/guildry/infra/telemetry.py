@@ -135,7 +135,7 @@ def _log_fall(
 def _add_scene(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
     for name, value in zip(("request", "player", "action"), _scene.get(), strict=True):
         if value is not None:
-            line.setdefault(name, value)
+            line.setdefault(name, str(value))
     return line
 
 

@@ -1,5 +1,11 @@
 """`guildry up`, the part that stays: the light parent of the hall's processes."""
 
+import signal
+
+if __name__ == "__main__":
+    # Until the supervisor minds it, Ctrl-C ends us at once and without a trace of our imports.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import json
 import os
 import sys

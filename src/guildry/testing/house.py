@@ -41,7 +41,8 @@ class House:
         self.database = database
         self.modules = modules
         self.clock = clock or OwnClock()
-        self.around = Surroundings(settings)
+        kept = [kept for module in modules for kept in module.kept]
+        self.around = Surroundings(settings, kept)
         self.runner = Runner(
             database,
             self.clock,

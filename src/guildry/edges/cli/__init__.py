@@ -1,5 +1,5 @@
 """The shell's edge: `guildry up`, and what an operator does beside it."""
 
-from guildry.edges.cli.app import build
+from guildry.edges.cli.app import app
 
-__all__ = ["build"]
+__all__ = ["app"]

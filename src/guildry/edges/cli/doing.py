@@ -14,6 +14,7 @@ from guildry.kernel import (
     Action,
     Actor,
     Fault,
+    InvalidInput,
     Module,
     PlayerId,
     Role,
@@ -35,11 +36,14 @@ async def do_action(
     if action is None:
         typer.echo(f"There is no action {name}; see `guildry actions`.", err=True)
         return 2
+    if who is None and action.needs.role is Role.PLAYER:
+        typer.echo(f"{name} is done as a player: say --as NAME.", err=True)
+        return 2
     try:
         actor = await _actor(base, who)
         given = _given(action, words)
         answer = await base.runner.perform(action, actor, given, key=key)
-    except msgspec.ValidationError as problem:
+    except (msgspec.DecodeError, InvalidInput) as problem:
         typer.echo(str(problem), err=True)
         return 2
     except Fault as fault:
@@ -80,11 +84,20 @@ def _given(action: Action[Any, Any], words: Sequence[str]) -> Any:
         if not equals:
             raise msgspec.ValidationError(f"{word!r} is not of the form name=value")
         told[name] = value
-    for field in msgspec.structs.fields(action.given):
-        value = told.get(field.encode_name)
-        if value is not None and value[:1] in ("[", "{"):
-            told[field.encode_name] = msgspec.json.decode(value)
-    return msgspec.convert(told, action.given, strict=False)
+    try:
+        return msgspec.convert(told, action.given, strict=False)
+    except msgspec.ValidationError:
+        for name, value in told.items():
+            if value[:1] in ("[", "{"):
+                told[name] = _as_json(name, value)
+        return msgspec.convert(told, action.given, strict=False)
+
+
+def _as_json(name: str, value: str) -> Any:
+    try:
+        return msgspec.json.decode(value)
+    except msgspec.DecodeError as problem:
+        raise msgspec.ValidationError(f"{name} is not JSON: {problem}") from problem
 
 
 async def _actor(base: Base, who: str | None) -> Actor:

@@ -9,7 +9,7 @@ from typing import Final
 import msgspec
 import typer
 
-from guildry.edges.process import Base, foundation
+from guildry.edges.process import Base, CannotStart, foundation
 from guildry.infra.inspection import inspect
 from guildry.infra.postgres import Postgres, PostgresFailed
 from guildry.infra.sealing import Head, head
@@ -41,8 +41,11 @@ async def with_hall(
     try:
         async with foundation(modules, settings, typer.echo) as base:
             return await work(base)
-    except Fault as fault:
-        typer.echo(str(fault), err=True)
+    except WrongSetting as wrong:
+        typer.echo(str(wrong), err=True)
+        return CANNOT_RUN
+    except (CannotStart, Fault) as problem:
+        typer.echo(str(problem), err=True)
         return 1
     finally:
         if started is not None:
@@ -64,7 +67,11 @@ async def owner_link(base: Base) -> int:
 async def audit_now(
     base: Base, *, against: Path | None, export: Path | None, as_json: bool
 ) -> int:
-    known = Head.parse(against.read_text().strip()) if against else None
+    try:
+        known = Head.parse(against.read_text().strip()) if against else None
+    except (OSError, ValueError) as problem:
+        typer.echo(f"{against} is no head that was exported: {problem}", err=True)
+        return 2
     async with base.database.connection() as connection:
         report = await inspect(connection, base.modules, against=known)
         newest = await head(connection)

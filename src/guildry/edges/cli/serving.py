@@ -6,7 +6,7 @@ from pathlib import Path
 import uvloop
 from setproctitle import setproctitle
 
-from guildry.edges.process import run
+from guildry.edges.process import CannotStart, run
 from guildry.infra.secrets import complete_secrets
 from guildry.infra.settings import WrongSetting, load_settings
 from guildry.infra.supervisor import CANNOT_RUN
@@ -22,6 +22,9 @@ def serve_roles(modules: Sequence[Module], roles: Sequence[str]) -> int:
     except WrongSetting as wrong:
         say(str(wrong))
         return CANNOT_RUN
+    except CannotStart as cannot:
+        say(str(cannot))
+        return 1
     return 0
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Collection
 from typing import Final
 
-from guildry.edges.http.wire import Headers, Response
+from guildry.edges.http.guards import BARE
+from guildry.edges.http.wire import Response
 
 _AGE_SECONDS: Final = b"600"
+_SHOWN: Final = b"etag, idempotency-replayed, retry-after"
 
 
 class Cors:
@@ -15,9 +17,11 @@ class Cors:
         self._origins = frozenset(origin.encode() for origin in origins)
 
     def preflight(self, origin: bytes) -> Response:
-        if not self._allows(origin):
-            return Response(403, b"", [(b"vary", b"origin")])
-        headers: Headers = [
+        """Whether a page of that origin may ask at all."""
+        if origin not in self._origins:
+            return Response(403, b"", [*BARE, (b"vary", b"origin")])
+        headers = [
+            *BARE,
             (b"access-control-allow-origin", origin),
             (b"access-control-allow-methods", b"GET, POST, PUT, PATCH, DELETE"),
             (
@@ -30,13 +34,11 @@ class Cors:
         return Response(204, b"", headers)
 
     def allow(self, origin: bytes, response: Response) -> None:
-        if self._allows(origin):
-            response.headers = [
-                *response.headers,
+        """Let a page of that origin read the answer, if it may; other pages can't."""
+        # The answer differs by origin even where it says no: a cache must know.
+        response.headers = [*response.headers, (b"vary", b"origin")]
+        if origin in self._origins:
+            response.headers += [
                 (b"access-control-allow-origin", origin),
-                (b"access-control-expose-headers", b"etag, retry-after"),
-                (b"vary", b"origin"),
+                (b"access-control-expose-headers", _SHOWN),
             ]
-
-    def _allows(self, origin: bytes) -> bool:
-        return origin in self._origins or b"*" in self._origins

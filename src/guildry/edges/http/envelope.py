@@ -1,6 +1,6 @@
 """One envelope for every answer, and the status of every refusal."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,7 +20,6 @@ STATUS: Final[dict[Kind, int]] = {
     Kind.LIMITED: 429,
     Kind.AWAY: 503,
 }
-JSON: Final = (b"content-type", b"application/json")
 _encode: Final = msgspec.json.Encoder().encode
 
 
@@ -30,15 +29,30 @@ def success(answer: Answer, status: int, headers: Headers) -> Response:
 
 
 def envelope(answer: Answer) -> bytes:
-    return b'{"success":true,"data":%b,"meta":{"timestamp":"%b","requestId":"%b"}}' % (
+    return b'{"success":true,"data":%b,"meta":%b}' % (
         answer.data,
-        _moment(answer.at),
-        str(answer.request).encode(),
+        _meta(answer.at, answer.request),
     )
 
 
-def refusal(fault: Fault, message: str, request: UUID, headers: Headers) -> Response:
+def refusal(
+    fault: Fault, message: str, at: datetime, request: UUID, headers: Headers
+) -> Response:
     """The envelope of a Fault: its code, its words, and its fields."""
+    error = error_of(fault, message)
+    body = b'{"success":false,"error":%b,"meta":%b}' % (
+        _encode(error),
+        _meta(at, request),
+    )
+    if "retryAfter" in error:
+        headers = [*headers, (b"retry-after", b"%d" % error["retryAfter"])]
+    if fault.kind is Kind.UNKNOWN:
+        headers = [*headers, (b"www-authenticate", b"Bearer")]
+    return Response(STATUS[fault.kind], body, headers)
+
+
+def error_of(fault: Fault, message: str) -> dict[str, Any]:
+    """A Fault as every edge tells it; when to come back stands beside the details."""
     details = {_camel(name): value for name, value in fault.details().items()}
     retry_after = details.pop("retryAfter", None)
     error: dict[str, Any] = {
@@ -48,22 +62,12 @@ def refusal(fault: Fault, message: str, request: UUID, headers: Headers) -> Resp
     }
     if retry_after is not None:
         error["retryAfter"] = retry_after
-        headers = [*headers, (b"retry-after", str(retry_after).encode())]
-    if fault.kind is Kind.UNKNOWN:
-        headers = [*headers, (b"www-authenticate", b"Bearer")]
-    body = (
-        b'{"success":false,"error":%b,"meta":{"timestamp":"%b","requestId":"%b"}}'
-        % (
-            _encode(error),
-            _moment(datetime.now(UTC)),
-            str(request).encode(),
-        )
-    )
-    return Response(STATUS[fault.kind], body, headers)
+    return error
 
 
-def _moment(at: datetime) -> bytes:
-    return at.isoformat().replace("+00:00", "Z").encode()
+def _meta(at: datetime, request: UUID) -> bytes:
+    moment = at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return b'{"timestamp":"%b","requestId":%b}' % (moment.encode(), _encode(request))
 
 
 def _camel(name: str) -> str:

@@ -100,7 +100,7 @@ def _operation(route: Route, shapes: Shapes) -> Json:
     operation["responses"] = {
         str(route.status): _success(action, shapes, reads=reads),
         **({"304": {"$ref": "#/components/responses/Unchanged"}} if reads else {}),
-        **_refused(signed_in=action.needs != PUBLIC, body=bool(body)),
+        **_refused(body=bool(body)),
     }
     operation["security"] = (
         [{}, {"bearer": []}] if action.needs == PUBLIC else [{"bearer": []}]
@@ -112,7 +112,7 @@ def _sentences(action: Action[Any, Any], rest: str) -> Iterator[str]:
     if told := rest.strip():
         yield told
     yield _who_may(action.needs)
-    if action.writes:
+    if action.keyed:
         yield (
             "Takes an optional `Idempotency-Key`: the same key with the same body "
             "acts once and is answered alike; with another body it is refused."
@@ -143,7 +143,7 @@ def _parameters(route: Route, shapes: Shapes) -> Iterator[Json]:
             if name not in in_path:
                 required = name in given["required"]
                 yield _parameter(route, given, name, "query", required=required)
-    if route.action.writes:
+    if route.action.keyed:
         yield {"$ref": "#/components/parameters/IdempotencyKey"}
     if route.method == "GET":
         yield {"$ref": "#/components/parameters/IfNoneMatch"}
@@ -215,9 +215,8 @@ def _path_names(route: Route) -> list[str]:
     return _BRACES.findall(route.path)
 
 
-def _refused(*, signed_in: bool, body: bool) -> Json:
-    left_out = set() if signed_in else {"401"}
-    left_out |= set() if body else {"413", "415"}
+def _refused(*, body: bool) -> Json:
+    left_out = set[str]() if body else {"413", "415"}
     return {
         status: {"$ref": f"#/components/responses/{name}"}
         for status, name in REFUSED.items()

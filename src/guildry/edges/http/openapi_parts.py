@@ -122,7 +122,7 @@ REFUSED: Final = {
 }
 _REASONS: Final = {
     "Invalid": "The input is malformed, or the hall's rules refuse it.",
-    "NotSignedIn": "The access token is missing, expired or revoked.",
+    "NotSignedIn": "The access token is missing, expired or revoked, or a proof of who one is does not hold.",
     "Denied": "The player does not hold the right.",
     "Missing": "There is no such thing, or it is not the player's to see.",
     "Conflict": "It met another change, or the idempotency key came with another body.",

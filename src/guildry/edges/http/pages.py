@@ -8,26 +8,16 @@ from typing import Any, Final
 import msgspec
 
 from guildry.edges.http.app import Page, compress
+from guildry.edges.http.guards import JSON, OURS_RUNS, guarded
 from guildry.edges.http.openapi import describe
-from guildry.edges.http.wire import Headers, Request, Response
+from guildry.edges.http.wire import Request, Response
 from guildry.infra.database import DATABASE_IS_AWAY, Database
 from guildry.infra.telemetry import Meters
 from guildry.kernel import Away, Module
 
 FOLDER: Final = Path(__file__).parent / "page"
-_PLAIN: Final[Headers] = [
-    (b"content-type", b"text/plain; charset=utf-8"),
-    (b"cache-control", b"no-store"),
-]
-_PAGE: Final[Headers] = [
-    (b"cache-control", b"no-cache"),
-    (
-        b"content-security-policy",
-        b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    ),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
-]
+_PLAIN: Final = guarded(b"text/plain; charset=utf-8", cache=b"no-store")
+_HOME: Final = guarded(b"", cache=b"no-cache")
 
 
 class Pages:
@@ -67,7 +57,7 @@ class Pages:
         return pages
 
     async def _home(self, request: Request) -> Response:
-        return Response(302, b"", [(b"location", b"/docs")])
+        return Response(302, b"", [*_HOME, (b"location", b"/docs")])
 
     async def _health(self, request: Request) -> Response:
         return Response(200, b"ok\n", _PLAIN)
@@ -85,9 +75,7 @@ class Pages:
         return Response(200, self._meters.metrics_text(), _PLAIN)
 
     async def _document(self, request: Request) -> Response:
-        response = Response(
-            200, self._openapi, [(b"content-type", b"application/json"), *_PAGE]
-        )
+        response = Response(200, self._openapi, guarded(JSON, cache=b"no-cache"))
         compress(request, response)
         return response
 
@@ -95,7 +83,9 @@ class Pages:
 def _file(path: Path) -> Page:
     kind = mimetypes.guess_type(path.name)[0] or "text/plain"
     body = path.read_bytes()
-    headers: Headers = [(b"content-type", f"{kind}; charset=utf-8".encode()), *_PAGE]
+    headers = guarded(
+        f"{kind}; charset=utf-8".encode(), cache=b"no-cache", policy=OURS_RUNS
+    )
 
     async def page(request: Request) -> Response:
         response = Response(200, body, headers)

@@ -5,14 +5,13 @@ from typing import Final
 
 import msgspec
 
-from guildry.edges.http.wire import Headers, Response
+from guildry.edges.http.guards import PRIVATE
+from guildry.edges.http.wire import Response
 from guildry.kernel import new_id
 
 HEAD_BYTES_MAX: Final = 32 * 1024
 TARGET_BYTES_MAX: Final = 8 * 1024
 HEADERS_MAX: Final = 100
-
-_JSON: Final[Headers] = [(b"content-type", b"application/json")]
 
 
 class Refused(Exception):
@@ -34,7 +33,7 @@ class Refused(Exception):
                 "requestId": str(new_id()),
             },
         }
-        return Response(self.status, msgspec.json.encode(body), _JSON)
+        return Response(self.status, msgspec.json.encode(body), PRIVATE)
 
 
 def bad_request(why: str) -> Refused:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from guildry.edges.doorkeeper import Doorkeeper
 from guildry.edges.http.envelope import envelope
+from guildry.edges.http.requests import BodyReader, body_reader
 from guildry.edges.live.hub import Hub
 from guildry.edges.live.sockets import Welcome
 from guildry.edges.texts import Texts
@@ -20,7 +21,6 @@ from guildry.kernel import (
     Actor,
     Event,
     Fault,
-    InvalidInput,
     Kind,
     Live,
     Module,
@@ -60,8 +60,8 @@ class LiveHouse:
         self._doorkeeper = doorkeeper
         self._texts = texts
         self._tail = tail
-        self._actions: dict[str, Action[Any, Any]] = {
-            route.action.name: route.action
+        self._actions: dict[str, tuple[Action[Any, Any], BodyReader]] = {
+            route.action.name: (route.action, body_reader(route.action.given))
             for module in modules
             for route in module.routes
         }
@@ -88,15 +88,15 @@ class LiveHouse:
     async def perform(
         self, actor: Actor, event: str, payload: object, key: str | None
     ) -> bytes:
-        action = self._actions.get(event)
-        if action is None:
-            raise ActionUnknown(action=event[:100])
+        if event not in self._actions:
+            raise ActionUnknown(action=event)
+        action, read = self._actions[event]
+        actor = await self._doorkeeper.again(actor)
         try:
-            given = msgspec.convert(
-                {} if payload is None else payload, action.given, strict=True
-            )
-        except msgspec.ValidationError as problem:
-            raise InvalidInput(field="", problem=str(problem)) from problem
+            given = read(b"{}" if payload is None else _encode(payload))
+        except Fault:
+            await self._runner.let_in(action, actor)
+            raise
         return envelope(await self._runner.perform(action, actor, given, key=key))
 
     async def missed(

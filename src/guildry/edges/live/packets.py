@@ -6,6 +6,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
+from guildry.edges.http.envelope import error_of
 from guildry.kernel import Fault
 
 PACKET_BYTES_MAX: Final = 64 * 1024
@@ -143,8 +144,7 @@ def connect_error(namespace: str, message: str, data: object = None) -> bytes:
 
 def refusal(fault: Fault, message: str) -> bytes:
     """A fault as the envelope that every edge of the house gives."""
-    error = {"code": fault.code, "message": message, "details": fault.details()}
-    return _encode({"success": False, "error": error})
+    return _encode({"success": False, "error": error_of(fault, message)})
 
 
 def opening(

@@ -36,11 +36,9 @@ class Visitor(Struct, frozen=True):
     request: UUID | None = None
 
 
-async def enter(tx: Tx, actor: Actor, proven: Proven, agent: str) -> SignedIn:
-    """Sign one visitor in, or raise why not."""
+async def enter(tx: Tx, actor: Actor, proven: Proven, agent: str) -> SignedIn | Fault:
+    """Sign one visitor in, or say why not: a proof that was spent on the way stays spent."""
     (outcome,) = await enter_all(tx, [Visitor(actor, proven, agent)])
-    if isinstance(outcome, Fault):
-        raise outcome
     return outcome
 
 
@@ -57,8 +55,12 @@ async def enter_all(tx: Tx, visitors: Sequence[Visitor]) -> list[SignedIn | Faul
     opened = await sessions.open_sessions(tx, until, openings)
     newcomers = [n for n, found in enumerate(opened) if found is None]
     if newcomers:
-        for n in newcomers:
-            await join(tx, visitors[n].proven)
+        # One newcomer may knock many times at once, and is one player.
+        new = {
+            (p.provider, p.subject): p for p in (visitors[n].proven for n in newcomers)
+        }
+        for proven in new.values():
+            await join(tx, proven)
         again = await sessions.open_sessions(
             tx, until, [openings[n] for n in newcomers]
         )
@@ -71,13 +73,11 @@ async def enter_all(tx: Tx, visitors: Sequence[Visitor]) -> list[SignedIn | Faul
 
 
 async def join(tx: Tx, proven: Proven, *, role: str = "player") -> PlayerId:
-    """Make a player of somebody whom the hall has not seen."""
+    """Make a player of somebody whom the hall has not seen; whoever joined meanwhile stays who they are."""
     wishes = rules.name_candidates(proven.name, tx.noise(NOISE_BYTES))
     taken = await players.taken_skeletons(tx, [wish.skeleton for wish in wishes])
     name = next(wish for wish in wishes if wish.skeleton not in taken)
-    player = PlayerId(new_id())
-    await players.join(tx, player, name.shown, name.skeleton, role, proven)
-    return player
+    return await players.join(tx, new_id(), name.shown, name.skeleton, role, proven)
 
 
 async def invite(tx: Tx, name: str) -> PlayerId:

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from guildry.kernel import Actor, Errand, Fault, Tx
+from guildry.kernel import Actor, Away, Errand, Fault, Tx
 from guildry.modules.accounts import rules
 from guildry.modules.accounts.contract import (
     AccountsSettings,
@@ -22,6 +22,8 @@ from guildry.modules.accounts.proofs import (
 )
 from guildry.modules.accounts.proofs.telegram import TelegramPerson
 from guildry.modules.accounts.store import proofs
+
+DISCORD_PAUSE_SECONDS: Final = 5
 
 _LAST_NONCE: Final = re.compile(r"0x[0-9a-f]{64}\Z")
 
@@ -119,13 +121,11 @@ async def discord_person(errand: Errand, code: str, verifier: str) -> Proven:
     api = f"{settings.discord_api}/api/v10"
     try:
         status, body = await errand.ask("POST", f"{api}/oauth2/token", form=form)
-        if status != 200:
-            raise ProofRefused()
+        _expect_answer(status)
         token = discord.read_token(body)
         bearer = {"Authorization": f"Bearer {token.access_token}"}
         status, body = await errand.ask("GET", f"{api}/users/@me", headers=bearer)
-        if status != 200:
-            raise ProofRefused()
+        _expect_answer(status)
         person = discord.read_user(body, now=errand.now)
     except BadProof as problem:
         raise ProofRefused() from problem
@@ -136,6 +136,14 @@ async def discord_person(errand: Errand, code: str, verifier: str) -> Proven:
         person.global_name or person.username,
         rules.locale_of(person.locale),
     )
+
+
+def _expect_answer(status: int) -> None:
+    """Discord may be busy, which says nothing of who somebody is."""
+    if status == 429 or status >= 500:
+        raise Away(retry_after=DISCORD_PAUSE_SECONDS)
+    if status != 200:
+        raise ProofRefused()
 
 
 def discord_return(settings: AccountsSettings) -> str:

@@ -30,6 +30,9 @@ INVARIANTS = (
         select p.id from accounts.player p
         where p.state = 'erased' and (
             exists (select from accounts.identity i where i.player = p.id)
+            or exists (select from accounts.name_quarantine q where q.player = p.id)
+            or exists (select from accounts.code c where c.player = p.id or c.claimed_by = p.id)
+            or exists (select from accounts.oauth o where o.player = p.id)
             or exists (select from accounts.session s where s.player = p.id and (s.address <> '' or s.agent <> ''))
         )
         """,

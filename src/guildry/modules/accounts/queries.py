@@ -12,13 +12,13 @@ from guildry.kernel import (
     NotSignedIn,
     PlayerId,
     ReadTx,
+    Row,
     Shown,
     grouped_query,
     query,
 )
 from guildry.modules import ledger
 from guildry.modules.accounts.contract import (
-    FOUND_ROWS_MAX,
     SEARCH,
     SEE_PLAYERS,
     SEE_SELF,
@@ -57,20 +57,25 @@ async def me(tx: ReadTx, calls: Sequence[Call[Nothing]]) -> Sequence[Me | Fault]
     rows = await players.profiles(tx, ids)
     purses = await ledger.purses(tx, ids)
     return [
-        Me(
-            id=row["id"],
-            username=row["name"],
-            wallet_address=row["wallet"],
-            role=row["role"],
-            locale=row["locale"],
-            zone=row["zone"],
-            joined_at=row["joined_at"],
-            purse=purses[row["id"]],
-        )
+        show_me(row, purses[row["id"]])
         if (row := rows.get(call.actor.id))
         else NotSignedIn()
         for call in calls
     ]
+
+
+def show_me(row: Row, purse: list[ledger.Balance]) -> Me:
+    """A profile and a purse, as their owner sees them."""
+    return Me(
+        id=row["id"],
+        username=row["name"],
+        wallet_address=row["wallet"],
+        role=row["role"],
+        locale=row["locale"],
+        zone=row["zone"],
+        joined_at=row["joined_at"],
+        purse=purse,
+    )
 
 
 @grouped_query(needs=PUBLIC)
@@ -79,12 +84,7 @@ async def standing(
 ) -> Sequence[Standing | Fault]:
     """Whether a session still holds, and what its player may do; asked by the edges, not by people."""
     found = await sessions.standings(tx, [call.given.session for call in calls])
-    return [
-        sessions.standing(*found[call.given.session], valid=True)
-        if call.given.session in found
-        else NotSignedIn()
-        for call in calls
-    ]
+    return [found.get(call.given.session) or NotSignedIn() for call in calls]
 
 
 @query(needs=SEE_PLAYERS)
@@ -106,11 +106,10 @@ async def find_players(tx: ReadTx, actor: Actor, given: FindPlayers) -> FoundPla
 
 async def find_named(tx: ReadTx, who: str) -> FoundPlayer:
     """The one player of that id or of exactly that name."""
-    found = await players.find(tx, who, None, None, FOUND_ROWS_MAX)
-    for one in found:
-        if str(one.id) == who or one.username.casefold() == who.casefold():
-            return one
-    raise PlayerNotNamed(name=who)
+    found = await players.named(tx, who)
+    if found is None:
+        raise PlayerNotNamed(name=who)
+    return found
 
 
 @query(needs=SEE_SELF)

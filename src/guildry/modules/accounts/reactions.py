@@ -1,6 +1,9 @@
 from datetime import timedelta
 
 from guildry.kernel import Sweep
-from guildry.modules.accounts.store import proofs
+from guildry.modules.accounts.store import proofs, sessions
 
-SWEEPS = (Sweep("forget_stale_proofs", timedelta(minutes=1), proofs.sweep),)
+SWEEPS = (
+    Sweep("forget_stale_proofs", timedelta(minutes=1), proofs.sweep),
+    Sweep("forget_old_sessions", timedelta(hours=1), sessions.sweep),
+)

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import available_timezones
 
-from guildry.kernel import REACH, Role
+from guildry.kernel import REACH, Role, Row
 from guildry.modules.accounts.contract import (
+    LastOwner,
     NameRefused,
     OutOfReach,
     TooSoon,
@@ -33,6 +34,19 @@ def may_appoint(actor: Role, target: Role, role: Role) -> None:
         return
     may_act_on(actor, target)
     may_act_on(actor, role)
+
+
+def may_come_in(player: Row, now: datetime) -> bool:
+    """Whether nothing keeps a player out; a ban ends by itself when its time has come."""
+    if player["state"] != "banned":
+        return player["state"] == "active"
+    return player["banned_until"] is not None and player["banned_until"] <= now
+
+
+def may_step_down(player: Row, owners: int) -> None:
+    """A hall is never left without an owner who can come in."""
+    if player["role"] == Role.OWNER and player["state"] == "active" and owners == 1:
+        raise LastOwner()
 
 
 def named(raw: str) -> Name:

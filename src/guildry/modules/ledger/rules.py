@@ -65,6 +65,8 @@ def settlement(
     hold: UUID, holder: UUID, asset: str, held: int, shares: Sequence[Share]
 ) -> tuple[Leg, ...]:
     """Who gets what of a hold; the rest returns to the one it was reserved from."""
+    if any(share.holder == hold for share in shares):
+        raise HolderUnknown(holder=hold)
     given = sum(share.amount for share in shares)
     if given > held:
         raise TooMuchSettled(required=given, available=held)

@@ -1,9 +1,10 @@
 from datetime import timedelta
 from uuid import UUID
 
-from guildry.kernel import Actor, Done, PlayerId, Role, Row, SessionId, Tx, action
+from guildry.kernel import Actor, Done, PlayerId, Role, Row, Tx, action
 from guildry.modules.accounts import rules
 from guildry.modules.accounts.actions.looking_after_oneself import erase, leave
+from guildry.modules.accounts.closing import close_sessions
 from guildry.modules.accounts.contract import (
     APPOINT,
     BAN,
@@ -11,15 +12,13 @@ from guildry.modules.accounts.contract import (
     Appoint,
     Ban,
     Erase,
-    LastOwner,
     PlayerBanned,
     PlayerUnbanned,
     PlayerUnknown,
     RoleChanged,
-    SessionClosed,
     Unban,
 )
-from guildry.modules.accounts.store import players, sessions
+from guildry.modules.accounts.store import players
 
 
 @action(needs=APPOINT)
@@ -29,8 +28,8 @@ async def appoint(tx: Tx, actor: Actor, given: Appoint) -> Done:
     owners = await players.owners(tx)
     target = await _target(tx, given.player)
     rules.may_appoint(actor.role, Role(target["role"]), role)
-    if target["role"] == Role.OWNER and role is not Role.OWNER and owners == 1:
-        raise LastOwner()
+    if role is not Role.OWNER:
+        rules.may_step_down(target, owners)
     await players.set_role(tx, given.player, role)
     tx.audit(
         "accounts.appoint",
@@ -50,14 +49,7 @@ async def ban(tx: Tx, actor: Actor, given: Ban) -> Done:
     rules.may_act_on(actor.role, Role(target["role"]))
     until = None if given.days is None else tx.now + timedelta(days=given.days)
     await players.set_state(tx, given.player, "banned", until, given.reason)
-    for session in await sessions.close(tx, given.player, "banned"):
-        tx.emit(
-            SessionClosed(
-                session=SessionId(session),
-                player=PlayerId(given.player),
-                why="banned",
-            )
-        )
+    await close_sessions(tx, given.player, "banned")
     tx.audit("accounts.ban", subject=given.player, until=until, reason=given.reason)
     tx.emit(PlayerBanned(player=PlayerId(given.player), until=until))
     return Done()

@@ -1,9 +1,21 @@
 from datetime import timedelta
 
-from guildry.kernel import Actor, Errand, Fault, Nothing, PlayerId, Tx, action, new_id
+from guildry.kernel import (
+    Actor,
+    Errand,
+    Fault,
+    Nothing,
+    PlayerId,
+    Role,
+    Row,
+    Tx,
+    action,
+    new_id,
+)
 from guildry.modules import ledger
-from guildry.modules.accounts import evidence
+from guildry.modules.accounts import evidence, rules
 from guildry.modules.accounts.actions.signing_in import ask_discord
+from guildry.modules.accounts.closing import close_sessions
 from guildry.modules.accounts.contract import (
     CHANGE_SELF,
     CODE_SECONDS,
@@ -14,9 +26,11 @@ from guildry.modules.accounts.contract import (
     EndDiscord,
     IdentityLinked,
     IdentityTaken,
+    IdentityUnlinked,
     LinkClaimed,
     Linked,
     LinkPreview,
+    PlayerDeleted,
     ProofRefused,
     Proven,
     Provider,
@@ -28,7 +42,7 @@ from guildry.modules.accounts.contract import (
 )
 from guildry.modules.accounts.emailing import Hashed, hash_new_password
 from guildry.modules.accounts.proofs import tokens
-from guildry.modules.accounts.store import players, proofs, sessions
+from guildry.modules.accounts.store import players, proofs
 
 
 @action(needs=CHANGE_SELF)
@@ -70,23 +84,25 @@ async def confirm_link(tx: Tx, actor: Actor, given: ConfirmLink) -> Linked:
     claimed = await proofs.finish_claim(tx, given.claim, actor.id)
     if claimed is None:
         raise CodeRefused()
-    giver = claimed["claimed_by"]
-    for player in sorted((actor.id, giver)):
-        await players.lock(tx, player)
-    known = await players.identity(tx, claimed["provider"], claimed["subject"])
-    if known is None or known["player"] != giver:
+    provider, subject = claimed["provider"], claimed["subject"]
+    rows = {
+        player: await players.lock(tx, player)
+        for player in sorted((actor.id, claimed["claimed_by"]))
+    }
+    giver = rows[claimed["claimed_by"]]
+    known = await players.identity(tx, provider, subject)
+    # A ban between claim and confirmation must not be left behind with the account.
+    if giver is None or not rules.may_come_in(giver, tx.now):
         raise CodeRefused()
-    await _refuse_second(tx, actor.id, claimed["provider"])
-    if len(await players.identities(tx, giver)) == 1:
-        if (await ledger.purses(tx, [giver]))[giver]:
-            raise AccountNotEmpty()
-        await players.set_state(tx, giver, "deleted")
+    if known is None or known["player"] != giver["id"]:
+        raise CodeRefused()
+    await _refuse_second(tx, actor.id, provider)
+    await _let_go(tx, giver, provider)
     await players.move_identity(
-        tx, claimed["provider"], claimed["subject"], source=giver, target=actor.id
+        tx, provider, subject, source=giver["id"], target=actor.id
     )
-    await sessions.close(tx, giver, "linked", provider=claimed["provider"])
-    _linked(tx, actor.id, claimed["provider"])
-    return Linked(provider=Provider(claimed["provider"]), label=known["label"])
+    _linked(tx, actor.id, provider)
+    return Linked(provider=Provider(provider), label=known["label"])
 
 
 @action(needs=CHANGE_SELF)
@@ -159,6 +175,27 @@ async def _link(tx: Tx, actor: Actor, proven: Proven) -> Linked:
     await players.link(tx, actor.id, proven)
     _linked(tx, actor.id, proven.provider)
     return Linked(provider=proven.provider, label=proven.label)
+
+
+async def _let_go(tx: Tx, giver: Row, provider: str) -> None:
+    """Part an account from a way in; from its last one only if it is empty, and then it ends."""
+    last = len(await players.identities(tx, giver["id"])) == 1
+    if last and not await _is_empty(tx, giver):
+        raise AccountNotEmpty()
+    await close_sessions(tx, giver["id"], "linked", provider=provider)
+    tx.audit("accounts.unlink", subject=giver["id"], provider=provider)
+    tx.emit(IdentityUnlinked(player=giver["id"], provider=provider))
+    if last:
+        await players.set_state(tx, giver["id"], "deleted")
+        tx.audit("accounts.delete", subject=giver["id"])
+        tx.emit(PlayerDeleted(player=giver["id"], erased=False))
+
+
+async def _is_empty(tx: Tx, player: Row) -> bool:
+    """Whether an account holds neither value nor an office."""
+    if player["role"] != Role.PLAYER:
+        return False
+    return not (await ledger.purses(tx, [player["id"]]))[player["id"]]
 
 
 async def _refuse_second(tx: Tx, player: PlayerId, provider: str) -> None:

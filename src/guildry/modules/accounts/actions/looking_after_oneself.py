@@ -3,9 +3,9 @@ from uuid import UUID
 
 from msgspec import UNSET
 
-from guildry.kernel import Actor, Done, PlayerId, SessionId, Tx, action
+from guildry.kernel import Actor, Done, PlayerId, Row, Tx, action
 from guildry.modules import ledger
-from guildry.modules.accounts import rules
+from guildry.modules.accounts import closing, rules
 from guildry.modules.accounts.contract import (
     CHANGE_SELF,
     ChangeMe,
@@ -16,64 +16,52 @@ from guildry.modules.accounts.contract import (
     EraseMe,
     IdentityUnknown,
     IdentityUnlinked,
-    LastOwner,
     LastWayIn,
     Me,
     NameTaken,
     PlayerDeleted,
     PlayerRenamed,
-    SessionClosed,
     SessionUnknown,
     Unlink,
 )
-from guildry.modules.accounts.store import players, sessions
+from guildry.modules.accounts.queries import show_me
+from guildry.modules.accounts.store import players
 
 
 @action(needs=CHANGE_SELF)
 async def change_me(tx: Tx, actor: Actor, given: ChangeMe) -> Me:
     """Change your name, your language or your time zone."""
+    row = await players.lock(tx, actor.id)
+    assert row is not None
     if given.username is not UNSET:
-        await _rename(tx, actor.id, given.username)
-    if given.locale is not UNSET:
+        await _rename(tx, row, given.username)
+    if given.locale is not UNSET and given.locale != row["locale"]:
         await players.set_locale(tx, actor.id, given.locale)
-    if given.zone is not UNSET:
-        row = await players.lock(tx, actor.id)
-        assert row is not None
-        if given.zone != row["zone"]:
-            rules.may_change_zone(given.zone, row["zone_changed_at"], tx.now)
-            await players.set_zone(tx, actor.id, given.zone)
-    return await show_me(tx, actor.id)
-
-
-async def show_me(tx: Tx, player: UUID) -> Me:
-    row = (await players.profiles(tx, [player]))[player]
-    purse = (await ledger.purses(tx, [player]))[player]
-    return Me(
-        id=PlayerId(player),
-        username=row["name"],
-        wallet_address=row["wallet"],
-        role=row["role"],
-        locale=row["locale"],
-        zone=row["zone"],
-        joined_at=row["joined_at"],
-        purse=purse,
-    )
+        tx.audit("accounts.set_locale", subject=actor.id, locale=given.locale)
+    if given.zone is not UNSET and given.zone != row["zone"]:
+        rules.may_change_zone(given.zone, row["zone_changed_at"], tx.now)
+        await players.set_zone(tx, actor.id, given.zone)
+        tx.audit("accounts.set_zone", subject=actor.id)
+    profile = (await players.profiles(tx, [actor.id]))[actor.id]
+    purse = (await ledger.purses(tx, [actor.id]))[actor.id]
+    return show_me(profile, purse)
 
 
 @action(needs=CHANGE_SELF)
 async def close_session(tx: Tx, actor: Actor, given: CloseSession) -> Closed:
     """Sign one of your devices out."""
-    closed = await sessions.close(tx, actor.id, "closed", only=given.session)
+    closed = await closing.close_sessions(tx, actor.id, "closed", only=given.session)
     if not closed:
         raise SessionUnknown(session=given.session)
-    return _closed(tx, actor.id, closed)
+    return Closed(closed=closed)
 
 
 @action(needs=CHANGE_SELF)
 async def close_sessions(tx: Tx, actor: Actor, given: CloseSessions) -> Closed:
     """Sign your devices out: all others, or all of them."""
     but = actor.session if given.keep_this else None
-    return _closed(tx, actor.id, await sessions.close(tx, actor.id, "closed", but=but))
+    closed = await closing.close_sessions(tx, actor.id, "closed", but=but)
+    return Closed(closed=closed)
 
 
 @action(needs=CHANGE_SELF)
@@ -86,8 +74,7 @@ async def unlink(tx: Tx, actor: Actor, given: Unlink) -> Done:
     if len(left) == 1:
         raise LastWayIn()
     await players.unlink(tx, actor.id, given.provider)
-    closed = await sessions.close(tx, actor.id, "unlinked", provider=given.provider)
-    _closed(tx, actor.id, closed)
+    await closing.close_sessions(tx, actor.id, "unlinked", provider=given.provider)
     tx.audit("accounts.unlink", subject=actor.id, provider=given.provider)
     tx.emit(IdentityUnlinked(player=actor.id, provider=given.provider))
     return Done()
@@ -95,7 +82,7 @@ async def unlink(tx: Tx, actor: Actor, given: Unlink) -> Done:
 
 @action(needs=CHANGE_SELF)
 async def delete_me(tx: Tx, actor: Actor, given: DeleteMe) -> Done:
-    """Close your account; what is yours stays until an operator, or you, have it erased."""
+    """Close your account, for good; what the hall keeps of you stays until an operator erases it."""
     await leave(tx, actor.id)
     await players.set_state(tx, actor.id, "deleted")
     tx.audit("accounts.delete", subject=actor.id)
@@ -116,9 +103,8 @@ async def leave(tx: Tx, player: UUID) -> None:
     owners = await players.owners(tx)
     row = await players.lock(tx, player)
     assert row is not None
-    if row["role"] == "owner" and owners == 1:
-        raise LastOwner()
-    _closed(tx, player, await sessions.close(tx, player, "left"))
+    rules.may_step_down(row, owners)
+    await closing.close_sessions(tx, player, "left")
 
 
 async def erase(tx: Tx, player: UUID) -> None:
@@ -127,10 +113,9 @@ async def erase(tx: Tx, player: UUID) -> None:
     tx.emit(PlayerDeleted(player=PlayerId(player), erased=True))
 
 
-async def _rename(tx: Tx, player: UUID, wish: str) -> None:
+async def _rename(tx: Tx, row: Row, wish: str) -> None:
     name = rules.named(wish)
-    row = await players.lock(tx, player)
-    assert row is not None
+    player = row["id"]
     if name.shown == row["name"]:
         return
     if name.skeleton != row["skeleton"]:
@@ -138,22 +123,9 @@ async def _rename(tx: Tx, player: UUID, wish: str) -> None:
         taken = await players.taken_skeletons(tx, [name.skeleton])
         if taken and await players.own_quarantine(tx, name.skeleton) != player:
             raise NameTaken(name=name.shown)
-        await players.quarantine(
-            tx,
-            player,
-            row["skeleton"],
-            tx.now + timedelta(days=rules.QUARANTINE_DAYS),
-        )
+        until = tx.now + timedelta(days=rules.QUARANTINE_DAYS)
+        await players.quarantine(tx, player, row["skeleton"], until)
     await players.rename(tx, player, name.shown, name.skeleton)
-    tx.emit(PlayerRenamed(player=PlayerId(player), name=name.shown))
-
-
-def _closed(tx: Tx, player: UUID, closed: list[UUID]) -> Closed:
-    for session in closed:
-        tx.audit("accounts.session_closed", subject=session)
-        tx.emit(
-            SessionClosed(
-                session=SessionId(session), player=PlayerId(player), why="closed"
-            )
-        )
-    return Closed(closed=len(closed))
+    # Not the name itself: the audit log is kept for ever, and names are erased on request.
+    tx.audit("accounts.rename", subject=player)
+    tx.emit(PlayerRenamed(player=player, name=name.shown))

@@ -1,6 +1,5 @@
 from collections.abc import Sequence
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from guildry.kernel import (
@@ -18,6 +17,7 @@ from guildry.kernel import (
 )
 from guildry.modules import ledger
 from guildry.modules.accounts import entry, evidence
+from guildry.modules.accounts.closing import close_sessions
 from guildry.modules.accounts.contract import (
     NONCE_SECONDS,
     SESSION_SECONDS,
@@ -37,7 +37,6 @@ from guildry.modules.accounts.contract import (
     ProviderOff,
     Refresh,
     Refreshed,
-    SessionClosed,
     SignedIn,
     SignInAsGuest,
     SignInLocked,
@@ -89,7 +88,7 @@ async def sign_in_as_guest(
 @action(needs=PUBLIC, budget=SIGN_IN_BUDGET, before=hash_new_password)
 async def sign_up_with_email(
     tx: Tx, actor: Actor, given: SignUpWithEmail, hashed: Hashed
-) -> SignedIn:
+) -> SignedIn | Fault:
     """Become a player with an e-mail address and a password."""
     await hashed.refuse_if_taken(tx)
     proven = Proven(
@@ -146,6 +145,8 @@ async def connect(tx: Tx, actor: Actor, given: Connect) -> Connected | Fault:
     if isinstance(proven, Fault):
         return proven
     come = await entry.enter(tx, actor, proven, "")
+    if isinstance(come, Fault):
+        return come
     return Connected(
         token=come.token,
         refresh_token=come.refresh_token,
@@ -174,7 +175,7 @@ async def sign_in_with_ethereum(
 @action(needs=PUBLIC, budget=SIGN_IN_BUDGET)
 async def sign_in_with_widget(
     tx: Tx, actor: Actor, given: SignInWithWidget
-) -> SignedIn:
+) -> SignedIn | Fault:
     """Come in by Telegram's login widget."""
     return await entry.enter(tx, actor, evidence.widget(tx, given.data), given.agent)
 
@@ -182,7 +183,7 @@ async def sign_in_with_widget(
 @action(needs=PUBLIC, budget=SIGN_IN_BUDGET)
 async def sign_in_with_mini_app(
     tx: Tx, actor: Actor, given: SignInWithMiniApp
-) -> SignedIn:
+) -> SignedIn | Fault:
     """Come in by a Telegram Mini App's initData."""
     proven = evidence.mini_app(tx, given.init_data)
     return await entry.enter(tx, actor, proven, given.agent)
@@ -224,7 +225,7 @@ async def ask_discord(errand: Errand, actor: Actor, given: EndDiscord) -> Proven
 @action(needs=PUBLIC, budget=SIGN_IN_BUDGET, before=ask_discord)
 async def end_discord(
     tx: Tx, actor: Actor, given: EndDiscord, proven: Proven
-) -> SignedIn:
+) -> SignedIn | Fault:
     """Come in with what Discord sent the browser back with."""
     if not await proofs.spend_oauth(tx, tokens.digest(given.state)):
         raise ProofRefused()
@@ -232,17 +233,18 @@ async def end_discord(
 
 
 @action(needs=PUBLIC, budget=SIGN_IN_BUDGET)
-async def sign_in_with_code(tx: Tx, actor: Actor, given: SignInWithCode) -> SignedIn:
+async def sign_in_with_code(
+    tx: Tx, actor: Actor, given: SignInWithCode
+) -> SignedIn | Fault:
     """Come in by a one-time code that the hall's operator was given."""
     plain = tokens.plain_link_code(given.code)
     player = await proofs.use_code(tx, tokens.digest(plain)) if plain else None
     if player is None:
         raise CodeRefused()
-    known = await players.identities(tx, player)
-    subject = await players.first_subject(tx, player)
-    if not known or subject is None:
+    known = await players.first_identity(tx, player)
+    if known is None:
         raise CodeRefused()
-    proven = Proven(known[0].provider, subject, "")
+    proven = Proven(Provider(known["provider"]), known["subject"], known["label"])
     return await entry.enter(tx, actor, proven, given.agent)
 
 
@@ -255,16 +257,15 @@ async def refresh(tx: Tx, actor: Actor, given: Refresh) -> Refreshed | Fault:
     found = await sessions.by_refresh(tx, tokens.digest(given.refresh_token))
     if found is None:
         return TokenRefused()
-    session, player, _, current = found
-    if not current:
-        return await _notice_reuse(tx, session, player)
+    if not found["current"]:
+        return await _notice_reuse(tx, found["id"], found["player"])
     fresh = tokens.new_refresh(tx.noise(tokens.REFRESH_NOISE_BYTES))
-    await sessions.renew(tx, session, until, tokens.digest(fresh))
-    token, expires_at = entry.access_token(tx, player, session)
+    await sessions.renew(tx, found["id"], until, tokens.digest(fresh))
+    token, expires_at = entry.access_token(tx, found["player"], found["id"])
     return Refreshed(token=token, expires_at=expires_at, refresh_token=fresh)
 
 
-async def _renew_this(tx: Tx, actor: Actor, until: Any) -> Refreshed | Fault:
+async def _renew_this(tx: Tx, actor: Actor, until: datetime) -> Refreshed | Fault:
     if actor.session is None or actor.player is None:
         return TokenRefused()
     if not await sessions.renew(tx, actor.session, until):
@@ -275,7 +276,6 @@ async def _renew_this(tx: Tx, actor: Actor, until: Any) -> Refreshed | Fault:
 
 async def _notice_reuse(tx: Tx, session: UUID, player: UUID) -> Fault:
     """A refresh token came twice: one of the two who hold it is a thief, so neither stays."""
-    await sessions.close(tx, player, "refresh token reused", only=session)
+    await close_sessions(tx, player, "reuse", only=session)
     tx.audit("accounts.refresh_reused", subject=session)
-    tx.emit(SessionClosed(session=session, player=player, why="reuse"))  # pyright: ignore[reportArgumentType]
     return TokenRefused()

@@ -54,6 +54,7 @@ create table accounts.session (
     check ((closed_at is null) = (closed_why is null))
 );
 create index session_open on accounts.session (player, opened_at desc) where closed_at is null;
+create index session_age on accounts.session using brin (until);
 create index session_retired on accounts.session using gin (retired) where closed_at is null;
 
 -- A wallet's nonce: ours, for five minutes, once, and only for the browser that asked.
@@ -143,12 +144,21 @@ begin
         join accounts.player p on p.id = i.player;
 end $$;
 
--- A new player with a first way in and an empty purse, in one statement.
+-- A new player with a first way in and an empty purse, in one statement. Two who join by the same
+-- way in at once are one player: the second finds the first.
 create function accounts.join_hall(
     at timestamptz, id uuid, name text, skeleton text, locale text, role text,
     provider text, subject text, label text, secret text
-) returns void language plpgsql as $$
+) returns uuid language plpgsql as $$
+declare
+    known uuid;
 begin
+    perform pg_advisory_xact_lock(hashtextextended(join_hall.provider || ':' || join_hall.subject, 0));
+    select i.player into known from accounts.identity i
+    where i.provider = join_hall.provider and i.subject = join_hall.subject;
+    if found then
+        return known;
+    end if;
     insert into accounts.player (id, name, skeleton, locale, role, joined_at)
     values (join_hall.id, join_hall.name, join_hall.skeleton, join_hall.locale, join_hall.role, join_hall.at);
     insert into accounts.identity (provider, subject, player, label, secret, linked_at)
@@ -159,4 +169,5 @@ begin
         array['{"player":"' || join_hall.id || '","provider":"' || join_hall.provider || '"}'],
         join_hall.at
     );
+    return join_hall.id;
 end $$;

@@ -125,7 +125,7 @@ def is_state(given: str | None, expected: str) -> bool:
 
 
 def token_form(*, code: str, verifier: str, redirect_uri: str) -> dict[str, str]:
-    """What to post to Discord for a token; the client's id and secret go in the header."""
+    """What to post to Discord for a token, beside the client's id and secret."""
     return {
         "grant_type": "authorization_code",
         "code": code,

@@ -16,8 +16,8 @@ from guildry.modules.accounts.contract import (
 
 async def join(
     tx: Tx, id: UUID, name: str, skeleton: str, role: str, proven: Proven
-) -> None:
-    await tx.run(
+) -> PlayerId:
+    return await tx.value(
         "select accounts.join_hall($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         tx.now,
         id,
@@ -100,10 +100,8 @@ async def find(
     tx: ReadTx, search: str, role: str | None, after: UUID | None, limit: int
 ) -> list[FoundPlayer]:
     rows = await tx.rows(
-        """
-        select p.id, p.name, p.role, p.state, p.joined_at, p.banned_until, p.ban_reason,
-               array(select provider from accounts.identity i where i.player = p.id order by 1) as providers
-        from accounts.player p
+        f"""
+        {_FOUND}
         where (p.id::text = $1 or starts_with(lower(p.name), lower($1)))
           and ($2::text is null or p.role = $2) and ($3::uuid is null or p.id > $3)
         order by p.id limit $4
@@ -113,19 +111,36 @@ async def find(
         after,
         limit,
     )
-    return [
-        FoundPlayer(
-            id=row["id"],
-            username=row["name"],
-            role=row["role"],
-            state=row["state"],
-            joined_at=row["joined_at"],
-            banned_until=row["banned_until"],
-            ban_reason=row["ban_reason"],
-            providers=row["providers"],
-        )
-        for row in rows
-    ]
+    return [_found(row) for row in rows]
+
+
+async def named(tx: ReadTx, who: str) -> FoundPlayer | None:
+    """The one player of that id, or of exactly that name in whatever capitals."""
+    row = await tx.row(
+        f"{_FOUND} where p.id::text = $1 or lower(p.name) = lower($1) order by p.id limit 1",
+        who,
+    )
+    return _found(row) if row else None
+
+
+def _found(row: Row) -> FoundPlayer:
+    return FoundPlayer(
+        id=row["id"],
+        username=row["name"],
+        role=row["role"],
+        state=row["state"],
+        joined_at=row["joined_at"],
+        banned_until=row["banned_until"],
+        ban_reason=row["ban_reason"],
+        providers=row["providers"],
+    )
+
+
+_FOUND = """
+    select p.id, p.name, p.role, p.state, p.joined_at, p.banned_until, p.ban_reason,
+           array(select provider from accounts.identity i where i.player = p.id order by 1) as providers
+    from accounts.player p
+"""
 
 
 async def rename(tx: Tx, player: UUID, name: str, skeleton: str) -> None:
@@ -212,13 +227,31 @@ async def erase(tx: Tx, player: UUID, name: str) -> None:
         """
         update accounts.player
         set name = $2, skeleton = $2, role = 'player', state = 'erased', locale = 'en', zone = 'UTC',
+            locale_chosen = false, zone_changed_at = null, name_changed_at = null,
             banned_until = null, ban_reason = null
         where id = $1
         """,
         player,
         name,
     )
+    await tx.run(
+        """
+        delete from accounts.throttle where target in (
+            select 'email:' || subject from accounts.identity where player = $1 and provider = 'email'
+        )
+        """,
+        player,
+    )
+    await tx.run(
+        """
+        delete from accounts.nonce where wallet in (
+            select subject from accounts.identity where player = $1 and provider = 'ethereum'
+        )
+        """,
+        player,
+    )
     await tx.run("delete from accounts.identity where player = $1", player)
+    await tx.run("delete from accounts.name_quarantine where player = $1", player)
     await tx.run(
         "delete from accounts.code where player = $1 or claimed_by = $1", player
     )
@@ -324,9 +357,12 @@ async def set_secret(tx: Tx, subject: str, secret: str) -> None:
     )
 
 
-async def first_subject(tx: ReadTx, player: UUID) -> str | None:
+async def first_identity(tx: ReadTx, player: UUID) -> Row | None:
     """The oldest way in of a player, to open a session by."""
-    return await tx.value(
-        "select subject from accounts.identity where player = $1 order by linked_at, provider limit 1",
+    return await tx.row(
+        """
+        select provider, subject, label from accounts.identity
+        where player = $1 order by linked_at, provider limit 1
+        """,
         player,
     )

@@ -8,6 +8,7 @@ from guildry.kernel import ReadTx, Row, Tx
 LOCK_SECONDS = 60
 LOCK_SECONDS_MAX = 3600
 FORGIVEN_SECONDS = 3600
+SWEPT_ROWS_MAX = 1_000
 
 
 async def keep_nonce(
@@ -167,16 +168,17 @@ async def pending_claims(tx: ReadTx, player: UUID) -> list[Row]:
 async def locked_seconds(tx: ReadTx, targets: list[str]) -> int:
     """How long the longest-locked of these must still wait."""
     until = await tx.value(
-        "select max(locked_until) from accounts.throttle where target = any($1::text[])",
+        "select max(locked_until) from accounts.throttle where target = any($1::text[]) and locked_until > $2",
         targets,
+        tx.now,
     )
-    if until is None or until <= tx.now:
+    if until is None:
         return 0
     return int((until - tx.now).total_seconds()) + 1
 
 
 async def note_failure(tx: Tx, target: str, *, allowed: int) -> None:
-    """Count a failed try; beyond the allowed, each locks for twice as long as the one before."""
+    """Count a failed try; from the last one allowed on, each locks for twice as long as the one before."""
     await tx.run(
         """
         insert into accounts.throttle as t (target, fails, first_at) values ($1, 1, $2)
@@ -203,15 +205,23 @@ async def forgive(tx: Tx, target: str) -> None:
 
 async def sweep(tx: Tx) -> int:
     """Forget what has run out."""
-    gone = await tx.run("delete from accounts.nonce where until <= $1", tx.now)
-    gone += await tx.run("delete from accounts.oauth where until <= $1", tx.now)
     yesterday = tx.now - timedelta(days=1)
-    gone += await tx.run("delete from accounts.code where until <= $1", yesterday)
-    gone += await tx.run(
-        "delete from accounts.name_quarantine where until <= $1", tx.now
+    return sum(
+        [
+            await tx.run(_forget("nonce", "until <= $1"), tx.now),
+            await tx.run(_forget("oauth", "until <= $1"), tx.now),
+            await tx.run(_forget("code", "until <= $1"), yesterday),
+            await tx.run(_forget("name_quarantine", "until <= $1"), tx.now),
+            await tx.run(
+                _forget("throttle", "greatest(first_at, locked_until) < $1"), yesterday
+            ),
+        ]
     )
-    gone += await tx.run(
-        "delete from accounts.throttle where greatest(first_at, locked_until) < $1",
-        yesterday,
-    )
-    return 0 if gone < 1000 else gone
+
+
+def _forget(table: str, due: str) -> str:
+    return f"""
+        delete from accounts.{table} where ctid = any(array(
+            select ctid from accounts.{table} where {due} limit {SWEPT_ROWS_MAX}
+        ))
+    """  # noqa: S608 - the room's own words

@@ -1,13 +1,18 @@
 """Where players are signed in."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from msgspec import Struct
 
-from guildry.kernel import PlayerId, ReadTx, Role, SessionId, Tx
-from guildry.modules.accounts.contract import Session, Standing
+from guildry.kernel import PlayerId, ReadTx, Role, Row, SessionId, Tx
+from guildry.modules.accounts.contract import SESSIONS_SHOWN_MAX, Session, Standing
+
+RETIRED_MAX = 50
+"""How many earlier refresh tokens a session remembers, to notice that one comes again."""
+FORGOTTEN_DAYS = 30
+FORGOTTEN_ROWS_MAX = 1_000
 
 
 class Opening(Struct, frozen=True):
@@ -64,10 +69,8 @@ async def open_sessions(
     return found
 
 
-async def standings(
-    tx: ReadTx, sessions: Sequence[UUID]
-) -> dict[UUID, tuple[PlayerId, str, str]]:
-    """For each session that holds now: whose it is, their role, and their language."""
+async def standings(tx: ReadTx, sessions: Sequence[UUID]) -> dict[UUID, Standing]:
+    """Who stands behind each session that holds now."""
     rows = await tx.rows(
         """
         select s.id, p.id as player, p.role, p.locale
@@ -78,11 +81,12 @@ async def standings(
         sessions,
         tx.now,
     )
-    return {row["id"]: (row["player"], row["role"], row["locale"]) for row in rows}
-
-
-def standing(player: PlayerId, role: str, locale: str, *, valid: bool) -> Standing:
-    return Standing(player=player, role=Role(role), locale=locale, valid=valid)
+    return {
+        row["id"]: Standing(
+            player=row["player"], role=Role(row["role"]), locale=row["locale"]
+        )
+        for row in rows
+    }
 
 
 async def open_ones(tx: ReadTx, player: UUID, this: UUID | None) -> list[Session]:
@@ -91,10 +95,11 @@ async def open_ones(tx: ReadTx, player: UUID, this: UUID | None) -> list[Session
         select id, provider, address, agent, opened_at, renewed_at, until
         from accounts.session
         where player = $1 and closed_at is null and until > $2
-        order by opened_at desc limit 100
+        order by opened_at desc limit $3
         """,
         player,
         tx.now,
+        SESSIONS_SHOWN_MAX,
     )
     return [
         Session(
@@ -139,11 +144,11 @@ async def close(
     return [row["id"] for row in rows]
 
 
-async def by_refresh(tx: Tx, refresh: bytes) -> tuple[UUID, UUID, str, bool] | None:
-    """The open session of a refresh token, locked: its id, its player, their role, and whether the token is the current one."""
-    row = await tx.row(
+async def by_refresh(tx: Tx, refresh: bytes) -> Row | None:
+    """The open session (id, player) of a refresh token, locked, and whether the token is its current one."""
+    return await tx.row(
         """
-        select s.id, s.player, p.role, s.refresh = $1 as current
+        select s.id, s.player, s.refresh = $1 as current
         from accounts.session s join accounts.player p on p.id = s.player
         where (s.refresh = $1 or s.retired @> array[$1::bytea])
           and s.closed_at is null and s.until > $2
@@ -153,7 +158,6 @@ async def by_refresh(tx: Tx, refresh: bytes) -> tuple[UUID, UUID, str, bool] | N
         refresh,
         tx.now,
     )
-    return (row["id"], row["player"], row["role"], row["current"]) if row else None
 
 
 async def renew(
@@ -165,13 +169,27 @@ async def renew(
             """
             update accounts.session
             set renewed_at = $2, until = $3, refresh = coalesce($4, refresh),
-                retired = case when $4::bytea is null then retired else (array_prepend(refresh, retired))[1:50] end
+                retired = case when $4::bytea is null then retired else (array_prepend(refresh, retired))[1:$5] end
             where id = $1 and closed_at is null and until > $2
             """,
             session,
             tx.now,
             until,
             refresh,
+            RETIRED_MAX,
         )
         == 1
+    )
+
+
+async def sweep(tx: Tx) -> int:
+    """Forget sessions that ended long ago."""
+    return await tx.run(
+        """
+        delete from accounts.session where id = any(array(
+            select id from accounts.session where until < $1 limit $2
+        ))
+        """,
+        tx.now - timedelta(days=FORGOTTEN_DAYS),
+        FORGOTTEN_ROWS_MAX,
     )

@@ -25,7 +25,11 @@ async def post(tx: Tx, orders: Sequence[Order]) -> list[Made | Refused]:
     places = {
         place: n
         for n, place in enumerate(
-            sorted({(leg.holder, leg.asset) for o in orders for leg in o.legs}), 1
+            sorted(
+                {(leg.holder, leg.asset) for o in orders for leg in o.legs},
+                key=_by_number,
+            ),
+            1,
         )
     }
     legs = [(n, leg) for n, order in enumerate(orders, 1) for leg in order.legs]
@@ -71,14 +75,25 @@ async def post(tx: Tx, orders: Sequence[Order]) -> list[Made | Refused]:
 
 
 def _event_head(id: UUID, order: Order) -> str:
-    actor = f'"{order.actor}"' if order.actor else "null"
-    reason = _json(order.reason).decode()
-    return f'{{"posting":"{id}","kind":"{order.kind}","reason":{reason},"actor":{actor},"legs":['
+    # The encoder writes a UUID in a fraction of the time that str takes.
+    head = {
+        "posting": id,
+        "kind": order.kind,
+        "reason": order.reason,
+        "actor": order.actor,
+        "legs": (),
+    }
+    return _json(head).decode().removesuffix("]}")
 
 
 def _event_leg(leg: Leg, *, first: bool) -> str:
-    comma = "" if first else ","
-    return f'{comma}{{"holder":"{leg.holder}","asset":"{leg.asset}","amount":{leg.amount},"after":'
+    told = _json(leg).decode().removesuffix("}") + ',"after":'
+    return told if first else "," + told
+
+
+def _by_number(place: tuple[UUID, str]) -> tuple[int, str]:
+    """The order in which everybody locks accounts; the same as that of the ids, and cheaper to compare."""
+    return place[0].int, place[1]
 
 
 def _escrow(order: Order, places: dict[tuple[UUID, str], int]) -> int | None:

@@ -1,0 +1,1 @@
+"""What the hall can do on the machine at hand, beside what its PostgreSQL can do alone."""

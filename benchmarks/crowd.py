@@ -1,0 +1,116 @@
+"""Ten thousand players with coins, each signed in: who asks in the benchmarks."""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Iterable
+from typing import NamedTuple
+from uuid import UUID
+
+import msgspec
+
+from guildry.edges.process import Base
+from guildry.kernel import Actor, PlayerId, Role, new_id
+from guildry.modules.accounts.actions import signing_in
+from guildry.modules.accounts.contract import SignInAsGuest
+from guildry.modules.ledger import actions
+from guildry.modules.ledger.contract import Mint, Transfer
+
+PLAYERS = 10_000
+COINS = 1_000_000
+TURNS_AT_ONCE = 500
+READERS = 500
+READERS_ENTRIES = 24
+
+OPERATOR = Actor(player=PlayerId(new_id()), role=Role.ADMIN, address="127.0.0.1")
+
+
+class Member(NamedTuple):
+    id: UUID
+    token: str
+    actor: Actor
+
+
+class Crowd(NamedTuple):
+    """Players, the first of whom is a game master; `readers` have a page of entries each."""
+
+    members: list[Member]
+
+    @property
+    def game_master(self) -> Member:
+        return self.members[0]
+
+    @property
+    def readers(self) -> list[Member]:
+        return self.members[1 : READERS + 1]
+
+
+def device_of(n: int) -> str:
+    return f"benchmark-device-{n:012}"
+
+
+async def gather(base: Base) -> Crowd:
+    """Fill an empty hall: players, purses, sessions, and some entries to read."""
+    ids = await _join(base)
+    mints = (_mint(base, player) for player in ids)
+    await _in_turns(mints)
+    members = await _in_turns(_sign_in(base, n) for n in range(PLAYERS))
+    crowd = Crowd(members)
+    await _in_turns(_trade(base, crowd.readers))
+    async with base.database.connection() as connection:
+        await connection.execute("analyze")
+    return crowd
+
+
+async def _join(base: Base) -> list[UUID]:
+    ids = [new_id() for _ in range(PLAYERS)]
+    subjects = [
+        hashlib.sha256(device_of(n).encode()).hexdigest() for n in range(PLAYERS)
+    ]
+    roles = ["game_master", *(["player"] * (PLAYERS - 1))]
+    names = [f"Bench{n}" for n in range(PLAYERS)]
+    async with base.database.connection() as connection:
+        await connection.execute(
+            """
+            select count(accounts.join_hall($1, p.id, p.name, lower(p.name), 'en', p.role, 'guest', p.subject, 'guest', null))
+            from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) p(id, name, role, subject)
+            """,
+            base.clock.now(),
+            ids,
+            names,
+            roles,
+            subjects,
+        )
+    return ids
+
+
+async def _mint(base: Base, id: UUID) -> None:
+    given = Mint(to=id, asset="coin", amount=COINS, reason="a benchmark")
+    await base.runner.perform(actions.mint, OPERATOR, given)
+
+
+async def _sign_in(base: Base, n: int) -> Member:
+    visitor = Actor(address="127.0.0.1")
+    given = SignInAsGuest(device=device_of(n))
+    answer = await base.runner.perform(signing_in.sign_in_as_guest, visitor, given)
+    shown = msgspec.json.decode(answer.data, type=signing_in.SignedIn)
+    player, role = shown.user.id, Role(shown.user.role)
+    return Member(player, shown.token, Actor(player=player, role=role))
+
+
+def _trade(base: Base, readers: list[Member]) -> Iterable[Awaitable[object]]:
+    for turn in range(1, READERS_ENTRIES // 2 + 1):
+        for n, giver in enumerate(readers):
+            taker = readers[(n + turn) % len(readers)]
+            given = Transfer(to=taker.id, amount=1)
+            yield base.runner.perform(actions.transfer, giver.actor, given)
+
+
+async def _in_turns(work: Iterable[Awaitable[object]]) -> list:  # type: ignore[type-arg]
+    done: list[object] = []
+    waiting: list[Awaitable[object]] = []
+    for one in work:
+        waiting.append(one)
+        if len(waiting) == TURNS_AT_ONCE:
+            done += await asyncio.gather(*waiting)
+            waiting.clear()
+    return done + await asyncio.gather(*waiting)

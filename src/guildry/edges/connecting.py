@@ -1,0 +1,38 @@
+"""What the hall's parts are told of its settings."""
+
+from typing import Any
+
+from guildry.infra.postgres import Postgres
+from guildry.infra.settings import Settings
+from guildry.modules import accounts
+
+
+def connection_of(settings: Settings) -> dict[str, Any]:
+    """How asyncpg reaches the database: the operator's own, or the one in the data folder."""
+    if settings.database_url:
+        return {"dsn": settings.database_url}
+    return {**Postgres(settings.data).connection}
+
+
+def conninfo_of(where: dict[str, Any]) -> str:
+    if "dsn" in where:
+        return where["dsn"]
+    return " ".join(
+        f"{ {'database': 'dbname'}.get(name, name) }='{value}'"
+        for name, value in where.items()
+    )
+
+
+def accounts_settings(settings: Settings) -> accounts.AccountsSettings:
+    """What the room of identity is told of the operator's settings."""
+    secret = settings.secrets.token_secret
+    assert secret is not None, "complete_secrets comes first"
+    return accounts.AccountsSettings(
+        token_secret=secret.encode(),
+        domain=settings.chain.domain or settings.public_url.partition("://")[2],
+        public_url=settings.public_url,
+        telegram_token=settings.telegram.bot_token,
+        discord_client=settings.discord.client_id,
+        discord_secret=settings.discord.client_secret,
+        discord_api=settings.discord.api_url,
+    )

@@ -1,0 +1,21 @@
+ledger-insufficient-funds = You need { $required } of { $asset }, and you have { $available }.
+ledger-account-frozen = The purse { $holder } is frozen while operators look into it. Nothing in it is lost.
+ledger-holder-unknown = There is no purse { $holder }.
+ledger-asset-unknown = The hall knows nothing called { $asset }.
+ledger-posting-unknown = There is no posting { $posting }, or you took no part in it.
+ledger-hold-unknown = There is no hold { $hold }.
+ledger-daily-cap-reached = This source or sink lets only so much { $asset } through in a day: { $required } was asked for, and { $available ->
+    [0] nothing is left until tomorrow
+   *[other] { $available } is left until tomorrow
+}.
+ledger-supply-cap-reached = There may be only so much { $asset } in the hall: { $required } was asked for, and there is room for { $available }.
+ledger-hold-closed = The hold { $hold } was settled or released before.
+ledger-hold-late = The hold { $hold } has expired, and went back to its holder.
+ledger-already-reversed = The posting { $posting } was reversed before. That is done only once.
+ledger-not-atap = { $holder } is no source or sink of { $asset }.
+ledger-unbalanced = The legs don't add up: all changes of { $asset } must sum to 0, and these sum to { $sum }.
+ledger-too-much-settled = The hold keeps { $available }, and { $required } was asked for.
+ledger-to-oneself = You can't send something to yourself.
+ledger-asset-taken = There is an asset called { $asset } already.
+ledger-made-before = This was done before, by the posting { $posting }, and is done only once.
+ledger-not-reversible = A hold is not reversed: release it, or post back what it paid out.

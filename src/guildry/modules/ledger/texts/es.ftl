@@ -1,0 +1,22 @@
+ledger-insufficient-funds = Necesitas { $required } de { $asset } y tienes { $available }.
+ledger-account-frozen = El monedero { $holder } está congelado mientras los operadores lo revisan. No se pierde nada de él.
+ledger-holder-unknown = No existe el monedero { $holder }.
+ledger-asset-unknown = La sala no conoce nada llamado { $asset }.
+ledger-posting-unknown = No existe el asiento { $posting }, o no participaste en él.
+ledger-hold-unknown = No existe la reserva { $hold }.
+ledger-daily-cap-reached = Esta fuente o sumidero deja pasar una cantidad limitada de { $asset } al día: se pidieron { $required }, y hasta mañana { $available ->
+    [0] no queda nada
+    [one] queda { $available }
+   *[other] quedan { $available }
+}.
+ledger-supply-cap-reached = En la sala cabe una cantidad limitada de { $asset }: se pidieron { $required } y hay sitio para { $available }.
+ledger-hold-closed = La reserva { $hold } ya se liquidó o se liberó.
+ledger-hold-late = La reserva { $hold } caducó y volvió a su dueño.
+ledger-already-reversed = El asiento { $posting } ya se anuló. Solo se anula una vez.
+ledger-not-atap = { $holder } no es fuente ni sumidero de { $asset }.
+ledger-unbalanced = Las partes no cuadran: los cambios de { $asset } deben sumar 0 y suman { $sum }.
+ledger-too-much-settled = La reserva guarda { $available } y se pidieron { $required }.
+ledger-to-oneself = No puedes enviarte algo a ti mismo.
+ledger-asset-taken = Ya existe un activo llamado { $asset }.
+ledger-made-before = Esto ya lo hizo el asiento { $posting }, y solo se hace una vez.
+ledger-not-reversible = Una retención no se revierte: libérala, o devuelve con un asiento nuevo lo que pagó.

@@ -1,0 +1,4 @@
+from guildry.testing.storm.worker import main
+
+if __name__ == "__main__":
+    main()

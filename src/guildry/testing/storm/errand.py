@@ -1,0 +1,45 @@
+"""What passes between a storm and its client processes."""
+
+import sys
+from collections.abc import Mapping
+from typing import Literal, Self
+
+import msgspec
+
+from guildry.testing.storm.wishes import Crowd
+
+Weather = Literal["storm", "chaos", "two-way", "last-coin"]
+
+
+class Errand(msgspec.Struct, frozen=True, kw_only=True):
+    """What one worker is to do."""
+
+    seed: int
+    worker: int
+    workers: int
+    ops: int
+    crowd: Crowd
+    database: dict[str, str]
+    http: tuple[str, int] | None
+    journal: str
+    weather: Weather = "storm"
+    durable: bool = False
+    """Whether each answer is on the disk before the next wish."""
+    patience_seconds: float = 10.0
+    """How long an operation that may or may not be done is asked for again."""
+
+
+class Word(msgspec.Struct, frozen=True):
+    """What a worker says of the last second: how often each thing came out how."""
+
+    worker: int
+    counts: list[tuple[str, str, str, int]]
+
+    @classmethod
+    def of(cls, worker: int, counts: Mapping[tuple[str, str, str], int]) -> Self:
+        return cls(worker, [(*what, count) for what, count in counts.items()])
+
+
+def say(word: Word) -> None:
+    sys.stdout.buffer.write(msgspec.json.encode(word) + b"\n")
+    sys.stdout.buffer.flush()

@@ -1,0 +1,226 @@
+"""Who may do what, declared by hand: every routed action, and what it depends on beyond the role.
+
+`python -m tests.edges.authorisation` writes the operators' table of it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from guildry.kernel import Module, Role
+from guildry.main import MODULES
+
+PAGE: Final = Path("docs/handbook/permissions.md")
+
+OWNER: Final = frozenset({Role.OWNER})
+ADMINS: Final = OWNER | {Role.ADMIN}
+MODERATORS: Final = ADMINS | {Role.MODERATOR}
+GAME_MASTERS: Final = ADMINS | {Role.GAME_MASTER}
+PLAYERS: Final = MODERATORS | GAME_MASTERS | {Role.PLAYER}
+EVERYONE: Final = PLAYERS | {Role.ANYONE}
+
+ALLOWED: Final[dict[str, frozenset[Role]]] = {
+    "house.audit_log": ADMINS,
+    "house.export_audit": ADMINS,
+    "house.chain_head": ADMINS,
+    "house.chain_blocks": ADMINS,
+    "house.event_log": ADMINS,
+    "house.dead_letters": ADMINS,
+    "house.retry_letter": ADMINS,
+    "house.drop_letter": OWNER,
+    "house.health": ADMINS,
+    "ledger.my_purse": PLAYERS,
+    "ledger.my_statement": PLAYERS,
+    "ledger.transfer": PLAYERS,
+    "ledger.assets": PLAYERS,
+    "ledger.posting": PLAYERS,
+    "ledger.open_asset": ADMINS,
+    "ledger.open_tap": ADMINS,
+    "ledger.supply": ADMINS,
+    "ledger.purse": ADMINS,
+    "ledger.statement": ADMINS,
+    "ledger.freeze": ADMINS,
+    "ledger.unfreeze": ADMINS,
+    "ledger.post": ADMINS,
+    "ledger.reverse": ADMINS,
+    "ledger.mint": ADMINS,
+    "ledger.burn": ADMINS,
+    "ledger.reserve": GAME_MASTERS,
+    "ledger.settle": GAME_MASTERS,
+    "ledger.release": GAME_MASTERS,
+    "accounts.sign_in_as_guest": EVERYONE,
+    "accounts.ask_nonce": EVERYONE,
+    "accounts.connect": EVERYONE,
+    "accounts.sign_in_with_ethereum": EVERYONE,
+    "accounts.sign_up_with_email": EVERYONE,
+    "accounts.sign_in_with_email": EVERYONE,
+    "accounts.sign_in_with_widget": EVERYONE,
+    "accounts.sign_in_with_mini_app": EVERYONE,
+    "accounts.begin_discord": EVERYONE,
+    "accounts.end_discord": EVERYONE,
+    "accounts.sign_in_with_code": EVERYONE,
+    "accounts.refresh": EVERYONE,
+    "accounts.me": PLAYERS,
+    "accounts.change_me": PLAYERS,
+    "accounts.export_me": PLAYERS,
+    "accounts.delete_me": PLAYERS,
+    "accounts.erase_me": PLAYERS,
+    "accounts.my_sessions": PLAYERS,
+    "accounts.close_session": PLAYERS,
+    "accounts.close_sessions": PLAYERS,
+    "accounts.my_identities": PLAYERS,
+    "accounts.unlink": PLAYERS,
+    "accounts.link_ethereum": PLAYERS,
+    "accounts.link_email": PLAYERS,
+    "accounts.link_widget": PLAYERS,
+    "accounts.link_mini_app": PLAYERS,
+    "accounts.link_discord": PLAYERS,
+    "accounts.make_link_code": PLAYERS,
+    "accounts.preview_link": PLAYERS,
+    "accounts.claim_link": PLAYERS,
+    "accounts.my_claims": PLAYERS,
+    "accounts.confirm_link": PLAYERS,
+    "accounts.player": PLAYERS,
+    "accounts.find_players": MODERATORS,
+    "accounts.appoint": ADMINS,
+    "accounts.ban": MODERATORS,
+    "accounts.unban": MODERATORS,
+    "accounts.erase_player": ADMINS,
+}
+
+OK: Final = "yes"
+
+
+class Rule(NamedTuple):
+    """What an action on somebody or something comes to, for those whom its grant lets in."""
+
+    action: str
+    relation: str
+    outcome: str
+    """`yes`, or the code of the refusal."""
+    roles: frozenset[Role] = PLAYERS
+
+
+def _on_players(action: str, holders: frozenset[Role]) -> Iterator[Rule]:
+    """Only those who stand above somebody may act on them; side by side is not above."""
+    above = {
+        "a player": holders,
+        "a moderator": holders & ADMINS,
+        "a game master": holders & ADMINS,
+        "an admin": holders & OWNER,
+        "an owner": frozenset[Role](),
+        "oneself": frozenset[Role](),
+    }
+    for relation, roles in above.items():
+        yield Rule(action, relation, OK, roles)
+        yield Rule(action, relation, "ROLE_OUT_OF_REACH", holders - roles)
+    yield Rule(action, "unknown", "PLAYER_NOT_FOUND", holders)
+
+
+def _on_holders(action: str, roles: frozenset[Role] = ADMINS) -> Iterator[Rule]:
+    for relation in ("own", "other's", "deleted"):
+        yield Rule(action, relation, OK, roles)
+    yield Rule(action, "unknown", "HOLDER_NOT_FOUND", roles)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    *_on_players("accounts.ban", MODERATORS),
+    Rule("accounts.ban", "deleted", "PLAYER_NOT_FOUND", MODERATORS),
+    *_on_players("accounts.unban", MODERATORS),
+    Rule("accounts.unban", "deleted", "PLAYER_NOT_FOUND", MODERATORS),
+    *_on_players("accounts.erase_player", ADMINS),
+    Rule("accounts.erase_player", "deleted", OK, ADMINS),
+    # An owner may make anyone anything, another owner too.
+    *(
+        Rule("accounts.appoint", relation, OK, roles)
+        for relation, roles in {
+            "a player": ADMINS,
+            "a moderator": ADMINS,
+            "a game master": ADMINS,
+            "an admin": OWNER,
+            "an owner": OWNER,
+            "oneself": OWNER,
+        }.items()
+    ),
+    *(
+        Rule("accounts.appoint", relation, "ROLE_OUT_OF_REACH", ADMINS - OWNER)
+        for relation in ("an admin", "an owner", "oneself")
+    ),
+    Rule("accounts.appoint", "unknown", "PLAYER_NOT_FOUND", ADMINS),
+    Rule("accounts.appoint", "deleted", "PLAYER_NOT_FOUND", ADMINS),
+    Rule("accounts.player", "own", OK),
+    Rule("accounts.player", "other's", OK),
+    Rule("accounts.player", "deleted", "PLAYER_NOT_FOUND"),
+    Rule("accounts.player", "unknown", "PLAYER_NOT_FOUND"),
+    Rule("accounts.close_session", "own", OK),
+    Rule("accounts.close_session", "other's", "SESSION_NOT_FOUND"),
+    Rule("accounts.close_session", "unknown", "SESSION_NOT_FOUND"),
+    Rule("accounts.confirm_link", "other's", "CODE_INVALID"),
+    Rule("accounts.confirm_link", "unknown", "CODE_INVALID"),
+    Rule("ledger.transfer", "own", "SELF_TRANSFER"),
+    Rule("ledger.transfer", "other's", OK),
+    Rule("ledger.transfer", "deleted", OK),
+    Rule("ledger.transfer", "unknown", "HOLDER_NOT_FOUND"),
+    Rule("ledger.posting", "own", OK),
+    Rule("ledger.posting", "other's", OK, ADMINS),
+    Rule("ledger.posting", "other's", "POSTING_NOT_FOUND", PLAYERS - ADMINS),
+    Rule("ledger.posting", "unknown", "POSTING_NOT_FOUND"),
+    Rule("ledger.reverse", "own", OK, ADMINS),
+    Rule("ledger.reverse", "other's", OK, ADMINS),
+    Rule("ledger.reverse", "unknown", "POSTING_NOT_FOUND", ADMINS),
+    *_on_holders("ledger.purse"),
+    *_on_holders("ledger.statement"),
+    *_on_holders("ledger.freeze"),
+    *_on_holders("ledger.unfreeze"),
+    *_on_holders("ledger.mint"),
+    *_on_holders("ledger.burn"),
+    *_on_holders("ledger.reserve", GAME_MASTERS),
+    Rule("ledger.settle", "unknown", "HOLD_NOT_FOUND", GAME_MASTERS),
+    Rule("ledger.release", "unknown", "HOLD_NOT_FOUND", GAME_MASTERS),
+    Rule("house.retry_letter", "unknown", "DEAD_LETTER_NOT_FOUND", ADMINS),
+    Rule("house.drop_letter", "unknown", "DEAD_LETTER_NOT_FOUND", OWNER),
+)
+"""Every relation of every action that names somebody or something."""
+
+_ROLES: Final = tuple(Role)
+_TITLES: Final = {role: role.value.replace("_", " ") for role in _ROLES}
+
+
+def page(modules: tuple[Module, ...] = MODULES) -> str:
+    """The operators' table, in Markdown."""
+    return "\n".join([*_grants(modules), "", *_relations(), ""])
+
+
+def _grants(modules: tuple[Module, ...]) -> Iterator[str]:
+    yield "# Who may do what"
+    yield ""
+    yield "Each action, by every edge alike. A moderator and a game master stand side by side: neither holds the other's rights."
+    for module in modules:
+        yield ""
+        yield f"## {module.name}"
+        yield ""
+        yield "| action | " + " | ".join(_TITLES[role] for role in _ROLES) + " |"
+        yield "|---" + "|:-:" * len(_ROLES) + "|"
+        for route in module.routes:
+            allowed = ALLOWED[route.action.name]
+            marks = " | ".join("✓" if role in allowed else "" for role in _ROLES)
+            yield f"| `{route.action.name}` | {marks} |"
+
+
+def _relations() -> Iterator[str]:
+    yield "## On whom, and on what"
+    yield ""
+    yield "Where an action names somebody or something, more than the role decides."
+    yield ""
+    yield "| action | on | who | comes to |"
+    yield "|---|---|---|---|"
+    for rule in RULES:
+        if rule.roles:
+            who = ", ".join(_TITLES[role] for role in _ROLES if role in rule.roles)
+            outcome = rule.outcome if rule.outcome == OK else f"`{rule.outcome}`"
+            yield f"| `{rule.action}` | {rule.relation} | {who} | {outcome} |"
+
+
+if __name__ == "__main__":
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text(page())

@@ -1,0 +1,25 @@
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from guildry.main import MODULES
+from guildry.testing import TestServer
+from guildry.testing.hall import Hall, running_hall
+
+
+@pytest.fixture
+async def where(server: TestServer) -> AsyncIterator[dict[str, Any]]:
+    """A database of the test's own."""
+    where = await server.clone()
+    yield where
+    await server.drop(where)
+
+
+@pytest.fixture(scope="module")
+async def hall(server: TestServer) -> AsyncIterator[Hall]:
+    """A hall for all tests of a file: each brings its own players."""
+    where = await server.clone()
+    async with running_hall(MODULES, where) as hall:
+        yield hall
+    await server.drop(where)

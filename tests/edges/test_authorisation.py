@@ -1,0 +1,205 @@
+"""Each cell of the declared table, tried over HTTP: a right too many fails as one too few does."""
+
+import inspect
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+from uuid import UUID, uuid4
+
+import httpx
+import msgspec
+import pytest
+
+from guildry.kernel import HALL, Actor, Role, Route
+from guildry.main import MODULES
+from guildry.testing.hall import Guest, Hall
+from tests.edges.authorisation import ALLOWED, OK, PAGE, RULES, Rule, page
+
+ROUTES: Final = {
+    route.action.name: route for module in MODULES for route in module.routes
+}
+CELLS: Final = [(name, role) for name in ALLOWED for role in Role]
+TARGETS: Final = {
+    "a player": Role.PLAYER,
+    "a moderator": Role.MODERATOR,
+    "a game master": Role.GAME_MASTER,
+    "an admin": Role.ADMIN,
+    "an owner": Role.OWNER,
+}
+
+
+def test_every_action_is_declared_and_no_other() -> None:
+    assert ALLOWED.keys() == ROUTES.keys()
+
+
+def test_every_action_that_names_something_says_what_that_changes() -> None:
+    ruled = {rule.action for rule in RULES}
+
+    for name, route in ROUTES.items():
+        names_something = "{" in route.path or any(
+            field.type is UUID
+            for field in msgspec.structs.fields(route.action.given)
+            if field.required
+        )
+        if names_something and name not in NAMES_NO_ONE:
+            assert name in ruled, name
+
+
+NAMES_NO_ONE: Final = {
+    "accounts.unlink": "a provider is one's own",
+    "ledger.supply": "an asset is nobody's",
+}
+
+
+def test_every_relation_is_declared_once_for_each_who_may_ask() -> None:
+    for name in {rule.action for rule in RULES}:
+        for relation in {rule.relation for rule in RULES if rule.action == name}:
+            told = [
+                role
+                for rule in RULES
+                if (rule.action, rule.relation) == (name, relation)
+                for role in rule.roles
+            ]
+            assert sorted(told) == sorted(ALLOWED[name]), (name, relation)
+
+
+def test_the_operators_page_says_what_is_declared() -> None:
+    assert PAGE.read_text() == page(), "run python -m tests.edges.authorisation"
+
+
+@pytest.fixture(scope="module")
+async def company(hall: Hall) -> dict[Role, Guest]:
+    return {
+        role: await hall.guest(role, coins=100)
+        for role in Role
+        if role is not Role.ANYONE
+    }
+
+
+@pytest.mark.parametrize("role", list(Role))
+async def test_a_role_holds_its_rights_and_no_other(
+    hall: Hall, company: dict[Role, Guest], role: Role
+) -> None:
+    for name, allowed in ALLOWED.items():
+        ask = hall.web.request if role is Role.ANYONE else company[role].ask
+
+        answer = await _ask_nonsense(ask, ROUTES[name])
+
+        told = answer.json()["error"]["code"]
+        if role in allowed:
+            assert told == "VALIDATION_ERROR", (name, told)
+        elif role is Role.ANYONE:
+            assert (answer.status_code, told) == (401, "INVALID_TOKEN"), name
+        else:
+            assert (answer.status_code, told) == (403, "FORBIDDEN"), name
+
+
+async def _ask_nonsense(
+    ask: Callable[..., Awaitable[httpx.Response]], route: Route
+) -> httpx.Response:
+    """Input that every action refuses, but not before it looked at who asks."""
+    path = "/".join(
+        str(uuid4()) if part.startswith("{") else part for part in route.path.split("/")
+    )
+    if route.method in ("GET", "DELETE"):
+        return await ask(route.method, path, params={"nonsense": "1"})
+    return await ask(route.method, path, json={"nonsense": 1})
+
+
+@pytest.mark.parametrize("action", sorted({rule.action for rule in RULES}))
+async def test_what_an_action_comes_to_is_as_declared(hall: Hall, action: str) -> None:
+    for rule in (rule for rule in RULES if rule.action == action):
+        for role in sorted(rule.roles):
+            outcome = await Trial(hall, await hall.guest(role, coins=100)).of(rule)
+
+            assert outcome == rule.outcome, (rule, role)
+
+
+class Trial:
+    """One cell: an actor of its own, and somebody or something to act on."""
+
+    def __init__(self, hall: Hall, actor: Guest) -> None:
+        self.hall = hall
+        self.actor = actor
+
+    async def of(self, rule: Rule) -> str:
+        route = ROUTES[rule.action]
+        given = {**(route.example or {}), **await self._given(rule)}
+        path = route.path
+        for name in [n for n in given if f"{{{n}}}" in path]:
+            path = path.replace(f"{{{name}}}", str(given.pop(name)))
+        how = "params" if route.method in ("GET", "DELETE") else "json"
+        answer = await self.actor.ask(route.method, path, **{how: given})
+        return OK if answer.is_success else answer.json()["error"]["code"]
+
+    async def _given(self, rule: Rule) -> dict[str, Any]:
+        room, _, name = rule.action.partition(".")
+        make = getattr(self, f"_{room}_{name}", None) or getattr(self, f"_{room}")
+        given = make(rule.relation)
+        return await given if inspect.isawaitable(given) else given
+
+    async def _whom(self, relation: str) -> str:
+        if relation in ("own", "oneself"):
+            return str(self.actor.id)
+        if relation == "unknown":
+            return str(uuid4())
+        role = TARGETS.get(relation, Role.PLAYER)
+        other = await self.hall.guest(role, coins=100)
+        if relation == "deleted":
+            await self.hall.do("accounts.delete_me", _as(other), confirm="delete")
+        return str(other.id)
+
+    async def _accounts(self, relation: str) -> dict[str, Any]:
+        return {"player": await self._whom(relation)}
+
+    async def _accounts_close_session(self, relation: str) -> dict[str, Any]:
+        match relation:
+            case "own":
+                return {"session": self.actor.session}
+            case "other's":
+                return {"session": (await self.hall.guest()).session}
+            case _:
+                return {"session": uuid4()}
+
+    async def _accounts_confirm_link(self, relation: str) -> dict[str, Any]:
+        if relation == "unknown":
+            return {"claim": uuid4()}
+        one, two = await self.hall.guest(), await self.hall.guest()
+        code = await self.hall.do("accounts.make_link_code", _as(one))
+        claimed = await self.hall.do("accounts.claim_link", _as(two), code=code["code"])
+        return {"claim": claimed["claim"]}
+
+    async def _ledger(self, relation: str) -> dict[str, Any]:
+        return {"holder": await self._whom(relation)}
+
+    async def _ledger_transfer(self, relation: str) -> dict[str, Any]:
+        return {"to": await self._whom(relation)}
+
+    async def _ledger_mint(self, relation: str) -> dict[str, Any]:
+        return {"to": await self._whom(relation)}
+
+    async def _ledger_posting(self, relation: str) -> dict[str, Any]:
+        if relation == "unknown":
+            return {"posting": uuid4()}
+        giver = self.actor
+        if relation == "other's":
+            giver = await self.hall.guest(coins=5)
+        taker = await self.hall.guest()
+        body = {"to": str(taker.id), "amount": 1}
+        posted = await giver.post("/v1/purse/transfer", body)
+        return {"posting": posted.json()["data"]["posting"]}
+
+    _ledger_reverse = _ledger_posting
+
+    def _ledger_settle(self, relation: str) -> dict[str, Any]:
+        return {"hold": uuid4()}
+
+    _ledger_release = _ledger_settle
+
+    def _house(self, relation: str) -> dict[str, Any]:
+        return {"letter": 4711}
+
+
+def _as(guest: Guest) -> Actor:
+    return msgspec.structs.replace(
+        HALL, player=guest.id, role=guest.role, session=guest.session
+    )
