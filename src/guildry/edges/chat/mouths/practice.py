@@ -72,7 +72,9 @@ class Practice:
             )
         except Fault as fault:
             words = self._texts.fault(fault, locale)
-            return envelope.refusal(fault, words, request_id, _HEADERS)
+            return envelope.refusal(
+                fault, words, self._clock.now(), request_id, _HEADERS
+            )
         answer = Answer(msgspec.json.encode(reply), self._clock.now(), request_id)
         return envelope.success(answer, 200, _HEADERS)
 
