@@ -57,7 +57,7 @@ class Chat:
         self._discord = self._discord_mouth()
 
     def pages(self, doorkeeper: Doorkeeper) -> dict[str, Page]:
-        """What the web role serves: the practice chat, and the platforms' webhooks."""
+        """What the web role serves, as doors: the practice chat, and the platforms' webhooks."""
         pages = practice_pages(
             self._interpreter, doorkeeper, self._texts, self._runner.clock
         )

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from guildry.infra.database import Unit
 from guildry.infra.runner import Runner
-from guildry.kernel import HALL, Actor, NotSignedIn, SessionId
+from guildry.kernel import HALL, Actor, Fault, NotSignedIn, SessionId
 from guildry.modules import accounts
 from guildry.modules.accounts import entry
-from guildry.modules.accounts.contract import Proven
+from guildry.modules.accounts.contract import Proven, SignedIn
 
 REMEMBERED_MAX: Final = 20_000
 
@@ -48,12 +48,14 @@ class Visitors:
     async def _enter(self, proven: Proven) -> UUID:
         visitor = Actor(edge=self._edge, locale=proven.locale)
 
-        async def work(unit: Unit) -> str:
-            return (await entry.enter(unit, visitor, proven, self._edge)).token
+        async def work(unit: Unit) -> SignedIn | Fault:
+            return await entry.enter(unit, visitor, proven, self._edge)
 
-        token = await self._runner.unit(work, visitor)
+        entered = await self._runner.unit(work, visitor)
+        if isinstance(entered, Fault):
+            raise entered
         now = int(self._runner.clock.now().timestamp())
-        claims = accounts.verify_token(token, self._secret, now=now)
+        claims = accounts.verify_token(entered.token, self._secret, now=now)
         assert claims is not None, "a token that we have just signed"
         if len(self._sessions) >= REMEMBERED_MAX:
             del self._sessions[next(iter(self._sessions))]
