@@ -7,7 +7,6 @@ from msgspec import Meta
 
 from guildry.edges.chat.buttons import Buttons
 from guildry.edges.chat.interpreter import Interpreter
-from guildry.edges.chat.speech import SPEECH
 from guildry.edges.texts import Texts
 from guildry.kernel import (
     SIGNED_IN,
@@ -133,7 +132,7 @@ ALL = (*MODULES, ROOM)
 
 
 def texts() -> Texts:
-    return Texts((*ALL, SPEECH))
+    return Texts(ALL)
 
 
 def interpreter(house: House) -> Interpreter:

@@ -14,6 +14,7 @@ TITLE_CHARS_MAX: Final = 200
 LINE_CHARS_MAX: Final = 240
 LABEL_CHARS_MAX: Final = 40
 BUTTONS_MAX: Final = 8
+NOTHING: Final = "…"
 
 
 class Key(Struct, frozen=True):
@@ -58,7 +59,7 @@ class Speaker:
         lines = tuple(self.line(line) for line in card.lines[: LINES_MAX - 1])
         room = LINES_MAX - 1 - len(lines)
         return Reply(
-            title=self.line(card.title, TITLE_CHARS_MAX),
+            title=self.line(card.title, TITLE_CHARS_MAX) or NOTHING,
             mark=tidy(card.mark)[:8],
             lines=lines,
             fields=tuple(

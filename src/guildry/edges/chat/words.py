@@ -61,12 +61,12 @@ class WordsLeftOver(Fault, code="WORDS_LEFT_OVER", kind=Kind.INVALID):
     usage: str
 
 
-class NotANumber(Fault, code="NOT_A_NUMBER", kind=Kind.INVALID):
+class NotNumber(Fault, code="NOT_A_NUMBER", kind=Kind.INVALID):
     field: str
     said: str
 
 
-class NotAChoice(Fault, code="NOT_A_CHOICE", kind=Kind.INVALID):
+class NotChoice(Fault, code="NOT_A_CHOICE", kind=Kind.INVALID):
     field: str
     said: str
     choices: str
@@ -234,7 +234,7 @@ def read_value(slot: Slot, said: str) -> Any:
             return said
         case Sort.NUMBER | Sort.AMOUNT:
             if not _NUMBER.fullmatch(said):
-                raise NotANumber(field=slot.name, said=said[:NAME_CHARS_MAX])
+                raise NotNumber(field=slot.name, said=said[:NAME_CHARS_MAX])
             return int(said)
         case Sort.FLAG:
             return _flag(slot, said)
@@ -297,14 +297,14 @@ def _flag(slot: Slot, said: str) -> bool:
         return True
     if said.casefold() in NO:
         return False
-    raise NotAChoice(field=slot.name, said=said[:NAME_CHARS_MAX], choices="yes, no")
+    raise NotChoice(field=slot.name, said=said[:NAME_CHARS_MAX], choices="yes, no")
 
 
 def _choice(slot: Slot, said: str) -> str:
     for choice in slot.choices:
         if choice.casefold() == said.casefold():
             return choice
-    raise NotAChoice(
+    raise NotChoice(
         field=slot.name,
         said=said[:NAME_CHARS_MAX],
         choices=", ".join(slot.choices[:8]),
