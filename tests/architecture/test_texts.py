@@ -1,8 +1,8 @@
 """Whatever the hall may say, it can say in each of its languages, and it keeps no words that nothing says."""
 
 import dataclasses
-import re
 import pkgutil
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -160,6 +160,8 @@ def test_no_words_are_kept_that_nothing_says(locale: str) -> None:
 
 def listed() -> Iterator[str]:
     """The keys that rooms say by name: of their words' cards and help, and of their surface's `SAYS`."""
+    for file in Path(guildry.__path__[0], "edges").rglob("*.py"):
+        yield from re.findall(r'"(chat-[a-z0-9-]+)"', file.read_text())
     for module in MODULES:
         yield from (f"{module.name}-word-{word.name}" for word in module.words)
         for file in module.folder.rglob("*.py"):
