@@ -52,4 +52,5 @@ def test_whatever_is_done_the_ledger_and_its_model_agree(
         ),
     )
     # A run that met nothing would prove nothing.
+
     assert MUST_MEET - set(machine.met) == set(), machine.met
