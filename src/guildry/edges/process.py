@@ -9,9 +9,9 @@ import signal
 import socket
 from collections.abc import (
     AsyncGenerator,
+    Awaitable,
     Callable,
     Collection,
-    Coroutine,
     Sequence,
 )
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -182,7 +182,7 @@ class Base:
 
         A part that falls, though each minds its own faults, is a bug: then all stop, and it is raised.
         """
-        works: list[Coroutine[Any, Any, None]] = [
+        works: list[Awaitable[None]] = [
             self.keep_time(stop),
             self.tail.run(stop),
         ]
@@ -190,7 +190,7 @@ class Base:
             works.append(self.worker().run(stop))
         if "bot" in roles:
             works += [part(stop) for part in self.chat.bot_parts().values()]
-        parts = [asyncio.create_task(work) for work in works]
+        parts = [asyncio.ensure_future(work) for work in works]
         for part in parts:
             part.add_done_callback(lambda _: stop.set())
         try:
