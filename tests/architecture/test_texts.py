@@ -2,6 +2,7 @@
 
 import dataclasses
 import pkgutil
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -158,8 +159,13 @@ def test_no_words_are_kept_that_nothing_says(locale: str) -> None:
 
 
 def listed() -> Iterator[str]:
-    """The keys that a room's surface says by name, in its `SAYS`."""
+    """The keys that rooms say by name: of their words' cards and help, and of their surface's `SAYS`."""
+    for file in Path(guildry.__path__[0], "edges").rglob("*.py"):
+        yield from re.findall(r'"(chat-[a-z0-9-]+)"', file.read_text())
     for module in MODULES:
+        yield from (f"{module.name}-word-{word.name}" for word in module.words)
+        for file in module.folder.rglob("*.py"):
+            yield from re.findall(rf'"({module.name}-[a-z0-9-]+)"', file.read_text())
         package = module.folder.relative_to(Path(guildry.__path__[0]).parent)
         yield from getattr(
             import_module(".".join([*package.parts, "surface"])), "SAYS", ()

@@ -279,3 +279,12 @@ async def test_who_may_not_come_in_learns_nothing_about_the_input(
 
     assert unknown.status_code == 401
     assert denied.status_code == 403
+
+
+async def test_of_a_unique_thing_there_is_one(owner: Guest) -> None:
+    unique = {"code": "item:crown", "kind": "unique"}
+
+    refused(await owner.post("/v1/ledger/assets", unique), "cap")
+    made = await owner.post("/v1/ledger/assets", unique | {"cap": 1})
+
+    assert made.status_code == 200

@@ -7,14 +7,22 @@ import logging
 import os
 import signal
 import socket
-from collections.abc import AsyncGenerator, Callable, Collection, Sequence
+from collections.abc import (
+    AsyncGenerator,
+    Awaitable,
+    Callable,
+    Collection,
+    Sequence,
+)
 from contextlib import AsyncExitStack, asynccontextmanager
+from functools import cached_property
 from typing import Any, Final
 
 import asyncpg
 import msgspec
 import structlog
 
+from guildry.edges.chat.parts import CHAT_SWEEPS, Chat
 from guildry.edges.connecting import accounts_settings, connection_of, conninfo_of
 from guildry.edges.doorkeeper import Doorkeeper
 from guildry.edges.http.app import App
@@ -138,6 +146,7 @@ class Base:
             RedisLimits(settings.redis_url) if settings.redis_url else SlidingLimits()
         )
         self.tail = Tail(lambda: asyncpg.connect(**where), wanted=self._wanted)
+        self.texts = Texts(modules)
         self._heard: set[str] = set()
         self._unsettles: dict[str, list[Unsettles[Any]]] = {}
         for module in modules:
@@ -159,6 +168,12 @@ class Base:
             lambda: self.tail.caught_up_at,
         )
 
+    @cached_property
+    def chat(self) -> Chat:
+        """The mouths that the operator has set."""
+        secret = accounts_settings(self.settings).token_secret
+        return Chat(self.modules, self.runner, self.texts, self.settings, secret)
+
     @asynccontextmanager
     async def playing(
         self, roles: Collection[str], say: Callable[[str], None], stop: asyncio.Event
@@ -167,10 +182,15 @@ class Base:
 
         A part that falls, though each minds its own faults, is a bug: then all stop, and it is raised.
         """
-        works = [self.keep_time(stop), self.tail.run(stop)]
+        works: list[Awaitable[None]] = [
+            self.keep_time(stop),
+            self.tail.run(stop),
+        ]
         if "worker" in roles:
             works.append(self.worker().run(stop))
-        parts = [asyncio.create_task(work) for work in works]
+        if "bot" in roles:
+            works += [part(stop) for part in self.chat.bot_parts().values()]
+        parts = [asyncio.ensure_future(work) for work in works]
         for part in parts:
             part.add_done_callback(lambda _: stop.set())
         try:
@@ -206,7 +226,7 @@ class Base:
         """Reactions, sweeps, tasks and the sealer."""
         tasks = Tasks(self.runner, self.modules, conninfo_of(self.where))
         house, *rooms = self.modules
-        sweeps = (*house.sweeps, *HOUSE_SWEEPS, *tasks.sweeps())
+        sweeps = (*house.sweeps, *HOUSE_SWEEPS, *CHAT_SWEEPS, *tasks.sweeps())
         modules = (msgspec.structs.replace(house, sweeps=sweeps), *rooms)
         sealer = Sealer(self.database, sources_of(self.modules), self.clock.now)
         return Worker(
@@ -220,7 +240,7 @@ class Base:
     @asynccontextmanager
     async def web(self, say: Callable[[str], None]) -> AsyncGenerator[int]:
         """The HTTP and live edges, served on one port."""
-        settings, texts = self.settings, Texts(self.modules)
+        settings, texts = self.settings, self.texts
         house = LiveHouse(self.modules, self.runner, self.doorkeeper, texts, self.tail)
         live = Live(house, origins=_origins(settings))
         self._live = (live, house)
@@ -236,7 +256,11 @@ class Base:
             pages=Pages(
                 self.modules, self.database, self.meters, settings.public_url, VERSION
             ).by_path(),
-            doors={"/socket.io/": live.polling, "/socket.io": live.polling},
+            doors={
+                "/socket.io/": live.polling,
+                "/socket.io": live.polling,
+                **self.chat.pages(self.doorkeeper),
+            },
             secure=settings.public_url.startswith("https:"),
         )
         server = await self._listen(app, live)

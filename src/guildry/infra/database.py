@@ -165,6 +165,7 @@ class Unit(Reader):
     ) -> None:
         super().__init__(connection, now, around)
         self.events: list[Event] = []
+        self._written = 0
         self._actor = actor
         self._request = request
         self._audits: list[dict[str, Any]] = []
@@ -211,14 +212,17 @@ class Unit(Reader):
         answer: str | None = None,
     ) -> None:
         """Write what was gathered; the runner's last step before the commit."""
-        if not (self.events or self._audits or once):
+        # An action with a key is finished with its answer, and the unit around it once more.
+        happened, self._written = self.events[self._written :], len(self.events)
+        audits, self._audits = self._audits, []
+        if not (happened or audits or once):
             return
         await self.connection.execute(
             "select house.finish($1, $2, $3, $4::json, $5, $6, $7, $8)",
             self._now,
-            [event.address for event in self.events],
-            [encode(event).decode() for event in self.events],
-            encode(self._audits).decode() if self._audits else None,
+            [event.address for event in happened],
+            [encode(event).decode() for event in happened],
+            encode(audits).decode() if audits else None,
             once,
             digest,
             self._request,

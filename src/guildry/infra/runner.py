@@ -102,6 +102,7 @@ class Runner:
     ) -> Answer:
         """Run one action for one actor, once per key."""
         started = time.perf_counter()
+        key = key if action.keyed else None
         try:
             await self.let_in(action, actor)
             answer = await self._run(action, actor, given, key, request or new_id())

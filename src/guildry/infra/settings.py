@@ -70,6 +70,7 @@ class Secrets(Section, frozen=True):
 class Telegram(Section, frozen=True):
     bot_token: Hidden = None
     webhook_secret: Hidden = None
+    api_url: str = "https://api.telegram.org"
 
 
 class Discord(Section, frozen=True):
@@ -218,6 +219,9 @@ def _refuse_nonsense(settings: Settings) -> None:
     _refuse_unless_url("GUILDRY_PUBLIC_URL", settings.public_url, "http", "https")
     _refuse_unless_url(
         "GUILDRY_DISCORD_API_URL", settings.discord.api_url, "https", "http"
+    )
+    _refuse_unless_url(
+        "GUILDRY_TELEGRAM_API_URL", settings.telegram.api_url, "https", "http"
     )
     _refuse_unless_url(
         "GUILDRY_DATABASE_URL", settings.database_url, "postgresql", "postgres"

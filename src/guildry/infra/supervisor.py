@@ -107,6 +107,10 @@ class Supervisor:
             try:
                 self._postgres.start(give_up=lambda: self._stopping)
             except PostgresFailed as failed:
+                if self._stopping:
+                    return (
+                        False  # told to stop in the middle of starting: nothing failed
+                    )
                 self._say(str(failed))
                 if first:
                     self._exit = 1

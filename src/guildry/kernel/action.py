@@ -53,6 +53,10 @@ In = TypeVar("In", bound=Given)
 Out = TypeVar("Out", bound=Shown)
 
 
+API_BUDGET: Final = "api"
+SIGN_IN_BUDGET: Final = "sign_in"
+
+
 class Manner(Enum):
     """How the runner runs a body."""
 
@@ -105,6 +109,11 @@ class Action(Struct, Generic[In, Out], frozen=True):
         return self.manner in (Manner.ACTION, Manner.GROUPED_ACTION)
 
     @property
+    def keyed(self) -> bool:
+        """Whether an idempotency key is kept. An answer with tokens in it is never stored."""
+        return self.writes and self.budget != SIGN_IN_BUDGET
+
+    @property
     def grouped(self) -> bool:
         return self.manner in GROUPED
 
@@ -114,9 +123,6 @@ GroupBody = Callable[
     [Tx, Sequence[Call[In]]], Awaitable[Sequence[Settled[Out] | Fault]]
 ]
 GroupReadBody = Callable[[ReadTx, Sequence[Call[In]]], Awaitable[Sequence[Out | Fault]]]
-
-API_BUDGET: Final = "api"
-SIGN_IN_BUDGET: Final = "sign_in"
 
 
 def action(

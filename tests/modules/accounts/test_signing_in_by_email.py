@@ -1,5 +1,4 @@
 import time
-from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 
@@ -76,19 +75,16 @@ async def test_the_wrong_password_and_an_unknown_address_take_the_same_time(
 ) -> None:
     await given.with_email(house)
 
-    known = await quickest(lambda: fail(house, 1))
-    unknown = await quickest(lambda: fail(house, 1, "bob@example.org"))
-
-    assert 1 / 3 < known / unknown < 3
-
-
-async def quickest(act: Callable[[], Awaitable[None]]) -> float:
-    took: list[float] = []
+    took: dict[str, list[float]] = {"ada@example.org": [], "bob@example.org": []}
     for _ in range(4):
-        began = time.perf_counter()
-        await act()
-        took.append(time.perf_counter() - began)
-    return min(took)
+        for email, times in took.items():
+            began = time.perf_counter()
+            await fail(house, 1, email)
+            times.append(time.perf_counter() - began)
+
+    # The quickest of a few: a busy machine only ever adds. Without its hash one would be a tenth.
+    known, unknown = (min(times) for times in took.values())
+    assert 1 / 4 < known / unknown < 4
 
 
 async def test_five_failures_lock_the_address_even_for_the_right_password(

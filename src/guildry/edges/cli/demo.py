@@ -8,7 +8,7 @@ import typer
 from guildry.edges.process import Base
 from guildry.infra.runner import Answer
 from guildry.kernel import HALL, Actor, Fault, PlayerId, Role
-from guildry.modules import accounts, ledger
+from guildry.modules import accounts, ledger, shop
 
 NAMES: Final = (
     *("Ada", "Boris", "Carmen", "Dmitry", "Elena", "Felipe", "Galina", "Hugo"),
@@ -24,6 +24,7 @@ async def fill(base: Base, count: int) -> int:
     if base.settings.production:
         typer.echo("A production hall is not filled with invented players.", err=True)
         return 1
+    offers = await base.runner.unit(shop.furnish_demo, HALL)
     players = [await _invite(base, n) for n in range(count)]
     for player in players:
         await base.runner.unit(
@@ -40,6 +41,7 @@ async def fill(base: Base, count: int) -> int:
         )
     gifts = await _give_around(base, players)
     typer.echo(f"{count} players came, and {gifts} gifts were given.")
+    typer.echo(f"{offers} new offers stand in the shop.")
     return 0
 
 

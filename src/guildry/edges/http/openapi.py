@@ -112,7 +112,7 @@ def _sentences(action: Action[Any, Any], rest: str) -> Iterator[str]:
     if told := rest.strip():
         yield told
     yield _who_may(action.needs)
-    if action.writes:
+    if action.keyed:
         yield (
             "Takes an optional `Idempotency-Key`: the same key with the same body "
             "acts once and is answered alike; with another body it is refused."
@@ -143,7 +143,7 @@ def _parameters(route: Route, shapes: Shapes) -> Iterator[Json]:
             if name not in in_path:
                 required = name in given["required"]
                 yield _parameter(route, given, name, "query", required=required)
-    if route.action.writes:
+    if route.action.keyed:
         yield {"$ref": "#/components/parameters/IdempotencyKey"}
     if route.method == "GET":
         yield {"$ref": "#/components/parameters/IfNoneMatch"}

@@ -25,6 +25,7 @@ from guildry.modules.accounts.proofs.tokens import verify as verify_token
 from guildry.modules.accounts.queries import AskStanding, find_named, standing
 from guildry.modules.accounts.reactions import SWEEPS
 from guildry.modules.accounts.surface import LIVE, ROUTES, UNSETTLES
+from guildry.modules.accounts.words import WORDS
 
 __all__ = [
     "AccountsSettings",
@@ -51,6 +52,7 @@ module = Module(
     name="accounts",
     folder=Path(__file__).parent,
     routes=ROUTES,
+    words=WORDS,
     live=LIVE,
     sweeps=SWEEPS,
     invariants=INVARIANTS,

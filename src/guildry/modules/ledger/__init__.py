@@ -5,12 +5,15 @@ from pathlib import Path
 from guildry.kernel import Module
 from guildry.modules.ledger.actions import transfer
 from guildry.modules.ledger.contract import (
+    AssetKind,
     Balance,
+    Batch,
     HolderFrozen,
     HolderId,
     HolderKind,
     Leg,
     Made,
+    Order,
     Posted,
     PostingId,
     Share,
@@ -18,6 +21,8 @@ from guildry.modules.ledger.contract import (
 )
 from guildry.modules.ledger.faults import (
     AccountFrozen,
+    AlreadyReversed,
+    AssetBound,
     AssetUnknown,
     HolderUnknown,
     InsufficientFunds,
@@ -29,23 +34,31 @@ from guildry.modules.ledger.postings import (
     balance,
     expire,
     move,
+    open_asset,
     open_holder,
+    open_tap,
     post,
     release,
     reserve,
+    reverse,
     settle,
 )
 from guildry.modules.ledger.reactions import SWEEPS
-from guildry.modules.ledger.rules import holder_named
+from guildry.modules.ledger.rules import holder_named, moved, refusal
 from guildry.modules.ledger.sealed import POSTINGS
-from guildry.modules.ledger.store import purses
+from guildry.modules.ledger.store import lay_out, purses
 from guildry.modules.ledger.surface import LIVE, ROUTES
+from guildry.modules.ledger.words import WORDS
 
 __all__ = [
     "COIN",
     "AccountFrozen",
+    "AlreadyReversed",
+    "AssetBound",
+    "AssetKind",
     "AssetUnknown",
     "Balance",
+    "Batch",
     "HolderFrozen",
     "HolderId",
     "HolderKind",
@@ -54,6 +67,7 @@ __all__ = [
     "Leg",
     "Made",
     "MadeBefore",
+    "Order",
     "Posted",
     "PostingId",
     "Share",
@@ -61,12 +75,18 @@ __all__ = [
     "balance",
     "expire",
     "holder_named",
+    "lay_out",
     "move",
+    "moved",
+    "open_asset",
     "open_holder",
+    "open_tap",
     "post",
     "purses",
+    "refusal",
     "release",
     "reserve",
+    "reverse",
     "settle",
     "transfer",
 ]
@@ -75,6 +95,7 @@ module = Module(
     name="ledger",
     folder=Path(__file__).parent,
     routes=ROUTES,
+    words=WORDS,
     live=LIVE,
     sweeps=SWEEPS,
     invariants=INVARIANTS,

@@ -8,6 +8,7 @@ from guildry.kernel import (
     Call,
     Done,
     Fault,
+    InvalidInput,
     KeyReused,
     Settled,
     Tx,
@@ -19,6 +20,7 @@ from guildry.modules.ledger.contract import (
     HOLD,
     OPERATE,
     TRANSFER,
+    AssetKind,
     Burn,
     Freeze,
     Frozen,
@@ -221,7 +223,11 @@ async def unfreeze(tx: Tx, actor: Actor, given: Unfreeze) -> Frozen:
 @action(needs=OPERATE)
 async def open_asset(tx: Tx, actor: Actor, given: OpenAsset) -> Done:
     """Make a new currency or item known to the ledger."""
-    if not await store.open_asset(tx, given.code, given.kind, given.cap):
+    if given.kind is AssetKind.UNIQUE and given.cap != 1:
+        raise InvalidInput(field="cap", problem="of a unique thing there is one")
+    if not await store.open_asset(
+        tx, given.code, given.kind, given.cap, bound=given.bound
+    ):
         raise AssetTaken(asset=given.code)
     tx.audit("ledger.open_asset", subject=given.code, kind=given.kind, cap=given.cap)
     return Done()

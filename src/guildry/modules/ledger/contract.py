@@ -98,6 +98,20 @@ class Order(Struct, frozen=True, kw_only=True):
     closes_as: Literal["settled", "released", "expired"] | None = None
 
 
+class Batch(Struct, frozen=True, kw_only=True):
+    """Orders as the SQL door takes them: accounts, postings and legs side by side."""
+
+    holders: list[UUID]
+    assets: list[str]
+    ids: list[UUID]
+    heads: list[str]
+    lasts: list[int]
+    leg_postings: list[int]
+    leg_accounts: list[int]
+    leg_amounts: list[int]
+    leg_heads: list[str]
+
+
 class Entry(Struct, frozen=True):
     """What a leg did: the holder's new balance, and the entry's number on that account."""
 
@@ -208,6 +222,7 @@ class OpenAsset(Given):
     code: Code
     kind: AssetKind
     cap: Amount = 10**15
+    bound: bool = False
 
 
 class OpenTap(Given):

@@ -80,6 +80,12 @@ class ToOneself(Fault, code="SELF_TRANSFER", kind=Kind.REFUSED):
     pass
 
 
+class AssetBound(Fault, code="ITEM_BOUND", kind=Kind.REFUSED):
+    """It belongs to its holder for good: it is used up or taken away, never passed on."""
+
+    asset: str
+
+
 class AssetTaken(Fault, code="ASSET_EXISTS", kind=Kind.CONFLICT):
     asset: str
 

@@ -7,8 +7,20 @@ from uuid import UUID
 
 from guildry.kernel import AssetCode, ReadTx, Tx, new_id
 from guildry.modules.ledger import rules, store
-from guildry.modules.ledger.contract import HolderKind, Leg, Made, Order, Share
-from guildry.modules.ledger.faults import HoldUnknown, MadeBefore
+from guildry.modules.ledger.contract import (
+    AssetKind,
+    HolderKind,
+    Leg,
+    Made,
+    Order,
+    Share,
+)
+from guildry.modules.ledger.faults import (
+    AssetUnknown,
+    HoldUnknown,
+    MadeBefore,
+    NotReversible,
+)
 
 Closing = Literal["settled", "released", "expired"]
 
@@ -111,6 +123,49 @@ async def balance(tx: ReadTx, holder: UUID, asset: AssetCode) -> int:
 async def open_holder(tx: Tx, holder: UUID, kind: HolderKind) -> None:
     """Let someone or something hold value from now on."""
     await store.open_holder(tx, holder, kind)
+
+
+async def open_asset(
+    tx: Tx, code: AssetCode, kind: AssetKind, *, cap: int, bound: bool = False
+) -> bool:
+    """Make an asset known; False when it was. What is bound never passes from holder to holder."""
+    return await store.open_asset(tx, code, kind, cap, bound=bound)
+
+
+async def open_tap(
+    tx: Tx,
+    name: str,
+    kind: Literal["source", "sink"],
+    asset: AssetCode,
+    *,
+    daily_cap: int,
+) -> UUID:
+    """Let a named source or sink move an asset; a cap that an operator has set stays."""
+    holder = rules.holder_named(name)
+    await store.open_holder(tx, holder, HolderKind(kind), name)
+    if not await store.add_tap(tx, holder, asset, daily_cap):
+        raise AssetUnknown(asset=asset)
+    return holder
+
+
+async def reverse(
+    tx: Tx, posting: UUID, *, reason: str, actor: UUID | None = None
+) -> Made:
+    """Take a posting back, once: its exact negative, if the value is still there."""
+    moved = (await store.reversible(tx, [posting])).get(posting)
+    if moved is None:
+        raise NotReversible(posting=posting)
+    return await _post(
+        tx,
+        Order(
+            kind="reversal",
+            reason=reason,
+            legs=rules.undone(moved),
+            actor=actor,  # pyright: ignore[reportArgumentType]
+            once=new_id(),
+            reverses=posting,
+        ),
+    )
 
 
 async def _close(

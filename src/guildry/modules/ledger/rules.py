@@ -8,6 +8,7 @@ from guildry.modules.ledger.contract import Leg, Order, Share
 from guildry.modules.ledger.faults import (
     AccountFrozen,
     AlreadyReversed,
+    AssetBound,
     AssetUnknown,
     DailyCapReached,
     HoldClosed,
@@ -110,5 +111,7 @@ def refusal(verdict: int, order: Order, leg: int | None, held: int | None) -> Fa
             return NotATap(holder=at.holder, asset=at.asset)
         case 12:
             return AssetUnknown(asset=at.asset)
+        case 13:
+            return AssetBound(asset=at.asset)
         case _:
             raise AssertionError(f"verdict {verdict} on {order.kind}")

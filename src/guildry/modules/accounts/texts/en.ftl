@@ -56,3 +56,15 @@ accounts-session-unknown = You have no open session { $session }.
 accounts-account-not-empty = The other account would be left with no way in, and it still holds something. Empty it first.
 accounts-out-of-reach = You can't do this to yourself, to your peers, or to those above you.
 accounts-last-owner = You are the hall's last owner. Make somebody else an owner first.
+
+accounts-word-profile = Shows who you are here.
+accounts-card-profile = { $name }
+accounts-card-role = { $role ->
+    [owner] Owner of the hall
+    [admin] Administrator
+    [moderator] Moderator
+    [game_master] Game master
+   *[other] Player
+}
+accounts-card-joined = Here since { $day }
+accounts-card-held = { $asset }: { $amount }

@@ -56,3 +56,15 @@ accounts-session-unknown = No tienes ninguna sesión abierta { $session }.
 accounts-account-not-empty = La otra cuenta se quedaría sin forma de entrar y aún guarda algo. Vacíala primero.
 accounts-out-of-reach = No puedes hacer esto contigo, con tus iguales ni con quienes están por encima.
 accounts-last-owner = Eres el último propietario de la sala. Nombra antes a otra persona.
+
+accounts-word-profile = Muestra quién eres aquí.
+accounts-card-profile = { $name }
+accounts-card-role = { $role ->
+    [owner] Dueño de la sala
+    [admin] Administrador
+    [moderator] Moderador
+    [game_master] Director de juego
+   *[other] Jugador
+}
+accounts-card-joined = Aquí desde { $day }
+accounts-card-held = { $asset }: { $amount }

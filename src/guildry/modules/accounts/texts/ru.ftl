@@ -57,3 +57,15 @@ accounts-session-unknown = Открытого сеанса { $session } у ва�
 accounts-account-not-empty = Другая учётная запись осталась бы без входа, а в ней ещё что-то есть. Сначала освободите её.
 accounts-out-of-reach = Так нельзя поступить ни с собой, ни с равными себе, ни с теми, кто выше вас.
 accounts-last-owner = Вы последний владелец зала. Сначала сделайте владельцем кого-нибудь ещё.
+
+accounts-word-profile = Показывает, кто вы здесь.
+accounts-card-profile = { $name }
+accounts-card-role = { $role ->
+    [owner] Владелец зала
+    [admin] Администратор
+    [moderator] Модератор
+    [game_master] Мастер игры
+   *[other] Игрок
+}
+accounts-card-joined = Здесь с { $day }
+accounts-card-held = { $asset }: { $amount }

@@ -2,9 +2,11 @@
 
 from guildry.modules.ledger.store.postings import (
     Refused,
+    add_tap,
     balance,
     due_holds,
     holds,
+    lay_out,
     open_asset,
     open_holder,
     open_tap,
@@ -23,10 +25,12 @@ from guildry.modules.ledger.store.screens import (
 
 __all__ = [
     "Refused",
+    "add_tap",
     "assets",
     "balance",
     "due_holds",
     "holds",
+    "lay_out",
     "open_asset",
     "open_holder",
     "open_tap",

@@ -1,11 +1,19 @@
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 from uuid import UUID
 
 import msgspec
 
 from guildry.kernel import ReadTx, Row, Tx, new_id
-from guildry.modules.ledger.contract import Entry, HolderKind, Leg, Made, Order
+from guildry.modules.ledger.contract import (
+    Batch,
+    Entry,
+    HolderKind,
+    Leg,
+    Made,
+    Order,
+)
 from guildry.modules.ledger.rules import MADE_BEFORE
 
 Refused = tuple[int, int | None, int | None]
@@ -22,6 +30,42 @@ POST: Final = """
 
 async def post(tx: Tx, orders: Sequence[Order]) -> list[Made | Refused]:
     """Settle a batch of postings in one statement, each on its own."""
+    batch = lay_out(orders)
+    row = await tx.row(
+        POST,
+        tx.now,
+        batch.holders,
+        batch.assets,
+        batch.ids,
+        [order.kind for order in orders],
+        [order.reason for order in orders],
+        [order.actor for order in orders],
+        [order.once for order in orders],
+        [order.digest for order in orders],
+        [order.request for order in orders],
+        [order.reverses for order in orders],
+        [order.forced for order in orders],
+        batch.lasts,
+        batch.heads,
+        [order.opens for order in orders],
+        [order.due for order in orders],
+        [order.closes for order in orders],
+        [order.closes_as for order in orders],
+        [_escrow(order, batch) for order in orders],
+        batch.leg_postings,
+        batch.leg_accounts,
+        batch.leg_amounts,
+        batch.leg_heads,
+    )
+    assert row is not None
+    settled = _read_verdicts(row, orders, batch.ids, batch.lasts, tx)
+    if MADE_BEFORE in row["verdict"]:
+        await _recall(tx, orders, settled)
+    return settled
+
+
+def lay_out(orders: Sequence[Order]) -> Batch:
+    """Orders side by side, their accounts in the one order in which everybody locks."""
     places = {
         place: n
         for n, place in enumerate(
@@ -34,44 +78,23 @@ async def post(tx: Tx, orders: Sequence[Order]) -> list[Made | Refused]:
     }
     legs = [(n, leg) for n, order in enumerate(orders, 1) for leg in order.legs]
     ids = [new_id() for _ in orders]
-    lasts: list[int] = []
-    for order in orders:
-        lasts.append((lasts[-1] if lasts else 0) + len(order.legs))
-    row = await tx.row(
-        POST,
-        tx.now,
-        [holder for holder, _ in places],
-        [asset for _, asset in places],
-        ids,
-        [order.kind for order in orders],
-        [order.reason for order in orders],
-        [order.actor for order in orders],
-        [order.once for order in orders],
-        [order.digest for order in orders],
-        [order.request for order in orders],
-        [order.reverses for order in orders],
-        [order.forced for order in orders],
-        lasts,
-        [_event_head(made, order) for made, order in zip(ids, orders, strict=True)],
-        [order.opens for order in orders],
-        [order.due for order in orders],
-        [order.closes for order in orders],
-        [order.closes_as for order in orders],
-        [_escrow(order, places) for order in orders],
-        [n for n, _ in legs],
-        [places[leg.holder, leg.asset] for _, leg in legs],
-        [leg.amount for _, leg in legs],
-        [
+    return Batch(
+        holders=[holder for holder, _ in places],
+        assets=[asset for _, asset in places],
+        ids=ids,
+        heads=[
+            _event_head(made, order) for made, order in zip(ids, orders, strict=True)
+        ],
+        lasts=list(accumulate(len(order.legs) for order in orders)),
+        leg_postings=[n for n, _ in legs],
+        leg_accounts=[places[leg.holder, leg.asset] for _, leg in legs],
+        leg_amounts=[leg.amount for _, leg in legs],
+        leg_heads=[
             _event_leg(leg, first=leg is order.legs[0])
             for order in orders
             for leg in order.legs
         ],
     )
-    assert row is not None
-    settled = _read_verdicts(row, orders, ids, lasts, tx)
-    if MADE_BEFORE in row["verdict"]:
-        await _recall(tx, orders, settled)
-    return settled
 
 
 def _event_head(id: UUID, order: Order) -> str:
@@ -96,10 +119,11 @@ def _by_number(place: tuple[UUID, str]) -> tuple[int, str]:
     return place[0].int, place[1]
 
 
-def _escrow(order: Order, places: dict[tuple[UUID, str], int]) -> int | None:
+def _escrow(order: Order, batch: Batch) -> int | None:
     if order.closes is None:
         return None
-    return places[order.closes, order.legs[0].asset]
+    places = zip(batch.holders, batch.assets, strict=True)
+    return list(places).index((order.closes, order.legs[0].asset)) + 1
 
 
 def _read_verdicts(
@@ -171,17 +195,20 @@ async def open_holder(
     )
 
 
-async def open_asset(tx: Tx, code: str, kind: str, cap: int) -> bool:
+async def open_asset(
+    tx: Tx, code: str, kind: str, cap: int, *, bound: bool = False
+) -> bool:
     """Make an asset known; False when it was."""
     made = await tx.run(
         """
-        insert into ledger.asset (code, kind, cap, made_at) values ($1, $2, $3, $4)
+        insert into ledger.asset (code, kind, cap, made_at, bound) values ($1, $2, $3, $4, $5)
         on conflict (code) do nothing
         """,
         code,
         kind,
         cap,
         tx.now,
+        bound,
     )
     return made == 1
 
@@ -209,6 +236,23 @@ async def open_tap(tx: Tx, holder: UUID, asset: str, daily_cap: int) -> bool:
         daily_cap,
     )
     return True
+
+
+async def add_tap(tx: Tx, holder: UUID, asset: str, daily_cap: int) -> bool:
+    """Let a source or sink move an asset, unless an operator has said how much it may; False when there is no such asset."""
+    await tx.run(
+        """
+        insert into ledger.tap (holder, asset, daily_cap)
+        select $1, id, $3 from ledger.asset where code = $2
+        on conflict (holder, asset) do nothing
+        """,
+        holder,
+        asset,
+        daily_cap,
+    )
+    return await tx.value(
+        "select exists (select from ledger.asset where code = $1)", asset
+    )
 
 
 async def reversible(

@@ -1,0 +1,1 @@
+"""The chat edge: one interpreter of words, and its mouths on the platforms."""

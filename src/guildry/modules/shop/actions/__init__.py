@@ -1,0 +1,1 @@
+"""What may be done in the shop: buying, keeping it, and the daily bonus."""

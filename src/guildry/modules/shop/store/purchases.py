@@ -1,0 +1,214 @@
+"""What was bought, and by whom; buying itself is one statement for all who ask together."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+import msgspec
+from msgspec import Struct
+
+from guildry.kernel import Call, PlayerId, ReadTx, Row, Tx
+from guildry.modules import ledger
+from guildry.modules.shop.contract import (
+    Bought,
+    Gift,
+    Got,
+    OnSale,
+    Purchase,
+    Purchased,
+    PurchaseId,
+    Receipt,
+)
+from guildry.modules.shop.rules import GIFTS_A_DAY_MAX, receiver_of
+
+_json: Final = msgspec.json.Encoder().encode
+
+
+class Deal(Struct, frozen=True, kw_only=True):
+    """A purchase that is asked for, at the version of the offer that was read."""
+
+    id: PurchaseId
+    call: Call[Purchase] | Call[Gift]
+    on_sale: OnSale
+    order: ledger.Order
+    total: int
+
+
+class Verdict(Struct, frozen=True):
+    """What the database said to a deal; code 0 bought it."""
+
+    code: int
+    leg: int | None
+    held: int | None
+    until: datetime | None
+    balance: int | None
+
+
+class Known(Struct, frozen=True):
+    """A purchase that was made before, under the key that comes again."""
+
+    receipt: Receipt
+    digest: bytes
+    request: UUID
+
+
+BUY: Final = """
+    select verdict, at_leg, held, until, balance from shop.buy(
+        $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23
+    )
+"""
+
+
+async def buy(tx: Tx, deals: Sequence[Deal]) -> list[Verdict]:
+    """Settle a batch of purchases in one statement, each on its own."""
+    batch = ledger.lay_out([deal.order for deal in deals])
+    places = list(zip(batch.holders, batch.assets, strict=True))
+    at = {place: n for n, place in enumerate(places, 1)}
+    buyers = [deal.call.actor.id for deal in deals]
+    row = await tx.row(
+        BUY,
+        tx.now,
+        GIFTS_A_DAY_MAX,
+        [deal.id for deal in deals],
+        [deal.on_sale.code for deal in deals],
+        [deal.on_sale.version for deal in deals],
+        buyers,
+        [receiver_of(deal.call.given, deal.call.actor.id) for deal in deals],
+        [deal.call.given.quantity for deal in deals],
+        [deal.total for deal in deals],
+        [at[deal.call.actor.id, deal.on_sale.currency] for deal in deals],
+        [_note(deal) for deal in deals],
+        [deal.call.once for deal in deals],
+        [deal.call.digest for deal in deals],
+        [deal.call.request for deal in deals],
+        [_json(_happened(deal)).decode() for deal in deals],
+        batch.holders,
+        batch.assets,
+        batch.ids,
+        batch.heads,
+        batch.leg_postings,
+        batch.leg_accounts,
+        batch.leg_amounts,
+        batch.leg_heads,
+    )
+    assert row is not None
+    said = (row["verdict"], row["at_leg"], row["held"], row["until"], row["balance"])
+    return list(map(Verdict, *said))
+
+
+def _note(deal: Deal) -> str:
+    return deal.call.given.note if isinstance(deal.call.given, Gift) else ""
+
+
+def _happened(deal: Deal) -> Purchased:
+    buyer = deal.call.actor.id
+    return Purchased(
+        purchase=deal.id,
+        offer=deal.on_sale.code,
+        buyer=buyer,
+        receiver=PlayerId(receiver_of(deal.call.given, buyer)),
+        quantity=deal.call.given.quantity,
+        currency=deal.on_sale.currency,
+        total=deal.total,
+        note=_note(deal),
+    )
+
+
+_BOUGHT: Final = """
+    select p.*, o.currency, r.price, c.items, c.counts
+    from shop.purchase p
+    join shop.offer o on o.code = p.offer
+    join shop.price r on r.offer = p.offer and r.version = p.version
+    cross join lateral (
+        select array_agg(x.item order by x.item) as items, array_agg(x.count order by x.item) as counts
+        from shop.content x where x.offer = p.offer
+    ) c
+"""
+
+
+async def known(tx: ReadTx, onces: Sequence[UUID]) -> dict[UUID, Known]:
+    """The purchases that were made under these keys."""
+    rows = await tx.rows(f"{_BOUGHT} where p.once = any($1::uuid[])", onces)
+    return {
+        row["once"]: Known(Receipt(**_receipt(row)), row["digest"], row["request"])
+        for row in rows
+    }
+
+
+async def of_player(
+    tx: ReadTx, player: UUID, before: UUID | None, limit: int
+) -> list[Bought]:
+    """One page by key, newest first."""
+    rows = await tx.rows(
+        f"""
+        {_BOUGHT}
+        where p.buyer = $1 and ($2::uuid is null or p.id < $2) order by p.id desc limit $3
+        """,
+        player,
+        before,
+        limit,
+    )
+    return [
+        Bought(
+            **_receipt(row),
+            buyer=row["buyer"],
+            note=row["note"],
+            refunded_at=row["refunded_at"],
+        )
+        for row in rows
+    ]
+
+
+async def lock(tx: Tx, purchase: UUID) -> Row | None:
+    """A purchase to be undone; its offer is held first, as whoever buys holds it."""
+    await tx.run(
+        """
+        select from shop.offer where code = (select offer from shop.purchase where id = $1)
+        for no key update
+        """,
+        purchase,
+    )
+    return await tx.row(
+        """
+        select p.offer, p.buyer, p.quantity, p.total, p.posting, p.refunded_at, o.currency
+        from shop.purchase p join shop.offer o on o.code = p.offer
+        where p.id = $1 for update of p
+        """,
+        purchase,
+    )
+
+
+async def mark_refunded(tx: Tx, purchase: UUID, by: UUID) -> None:
+    """Give stock and limit back: what is refunded does not count."""
+    await tx.run(
+        "update shop.purchase set refunded_at = $2, refunded_by = $3 where id = $1",
+        purchase,
+        tx.now,
+        by,
+    )
+    await tx.run(
+        """
+        update shop.offer o set stock = o.stock + p.quantity, sold = o.sold - p.quantity
+        from shop.purchase p where p.id = $1 and o.code = p.offer
+        """,
+        purchase,
+    )
+
+
+def _receipt(row: Row) -> dict[str, Any]:
+    return {
+        "purchase": row["id"],
+        "at": row["at"],
+        "offer": row["offer"],
+        "quantity": row["quantity"],
+        "currency": row["currency"],
+        "price": row["price"],
+        "total": row["total"],
+        "balance": row["balance"],
+        "receiver": row["receiver"],
+        "items": [
+            Got(item=item, count=count * row["quantity"])
+            for item, count in zip(row["items"], row["counts"], strict=True)
+        ],
+    }
