@@ -47,6 +47,19 @@ def test_every_action_that_names_something_says_what_that_changes() -> None:
 NAMES_NO_ONE: Final = {
     "accounts.unlink": "a provider is one's own",
     "ledger.supply": "an asset is nobody's",
+    "inventory.inventory": "any player's, for those who hand out",
+    "inventory.item": "an item is nobody's",
+    "inventory.use": "only what one holds oneself",
+    "inventory.grant": "any player, by those who hand out",
+    "inventory.take": "any player, by those who hand out",
+    "shop.offer": "an offer is everybody's",
+    "shop.gift": "to any player",
+    "shop.purchases_of": "any player's, for those who refund",
+    "shop.refund": "any purchase, for those who refund",
+    "shop.reprice": "an offer is the shop's",
+    "shop.restock": "an offer is the shop's",
+    "shop.open_offer": "an offer is the shop's",
+    "shop.close_offer": "an offer is the shop's",
 }
 
 

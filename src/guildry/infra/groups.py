@@ -9,7 +9,7 @@ from uuid import UUID
 
 from guildry.kernel import Action, Away, Call, Fault
 
-FLIGHTS_MAX: Final = 2
+FLIGHTS_MAX: Final = 4
 CALLS_MAX: Final = 128
 QUEUE_MAX: Final = 20_000
 
@@ -21,8 +21,8 @@ Settle = Callable[
 class Group:
     """The calls of one action that wait for a flight.
 
-    At most two flights are under way. Nobody waits on a timer: a flight takes what has gathered
-    while the others flew.
+    A few flights are under way at once, so that one computes while another waits for the disk.
+    Nobody waits on a timer: a flight takes what has gathered while the others flew.
     """
 
     def __init__(self, action: Action[Any, Any], settle: Settle) -> None:
