@@ -1,3 +1,4 @@
+# ruff: noqa: T201 - it speaks to a terminal
 """Opens every page of a running hall in both widths and both lights, takes a picture, and runs axe.
 
     python web/shots/shots.py http://127.0.0.1:8080 OWNER_TOKEN_FILE [language]
@@ -71,7 +72,12 @@ async def tour(
         bypass_csp=True,  # for axe alone, which comes as an inline script
     )
     page = await context.new_page()
-    page.on("console", lambda said: print("  console:", said.text[:200]) if said.type == "error" else None)
+    page.on(
+        "console",
+        lambda said: (
+            print("  console:", said.text[:200]) if said.type == "error" else None
+        ),
+    )
     page.on("pageerror", lambda problem: print("  error:", str(problem)[:300]))
     await page.goto(f"{url}/sign-in")
     await page.wait_for_load_state("networkidle")
@@ -80,7 +86,9 @@ async def tour(
         **{name: come[name] for name in ("token", "refreshToken", "expiresAt")},
         "player": come["user"]["id"],
     }
-    await page.evaluate("kept => localStorage.setItem('guildry.session', kept)", json.dumps(kept))
+    await page.evaluate(
+        "kept => localStorage.setItem('guildry.session', kept)", json.dumps(kept)
+    )
     for name, path in PLACES.items():
         await page.goto(url + path.format(player=come["user"]["id"]))
         await page.wait_for_timeout(450)

@@ -7,10 +7,9 @@ const MIDDLE = 100;
 const SIDE = 84;
 
 /** Minted above the line, burned below it, a bar a day; the supply as a line that says its last value. */
-export function Flow({ lines, supply }: { lines: readonly SupplyLine[]; supply: number }) {
+export function Flow({ lines, supply, span }: { lines: readonly SupplyLine[]; supply: number; span: number }) {
   const { t, number } = useWords();
-  const days = byDay(lines);
-  if (!days.length) return null;
+  const days = byDay(lines, span);
   const most = Math.max(1, ...days.flatMap((one) => [one.minted, one.burned]));
   const step = (WIDTH - SIDE) / days.length;
   const high = (value: number) => (value / most) * (MIDDLE - 16);
@@ -46,8 +45,13 @@ interface Day {
   burned: number;
 }
 
-function byDay(lines: readonly SupplyLine[]): Day[] {
+/** Every day of the span up to today, also those on which nothing moved. */
+function byDay(lines: readonly SupplyLine[], span: number): Day[] {
   const days = new Map<string, Day>();
+  for (let back = span - 1; back >= 0; back--) {
+    const day = new Date(Date.now() - back * 86_400_000).toISOString().slice(0, 10);
+    days.set(day, { day, minted: 0, burned: 0 });
+  }
   for (const { day, minted, burned } of lines) {
     const one = days.get(day) ?? { day, minted: 0, burned: 0 };
     days.set(day, { day, minted: one.minted + minted, burned: one.burned + burned });

@@ -37,8 +37,8 @@ export function Supply() {
             <Fact name={t("supply.out")}><strong className="number">{number(found.data.supply)}</strong></Fact>
             <Fact name={t("supply.cap")}><span className="number">{number(found.data.cap)}</span></Fact>
           </dl>
-          <Flow lines={lines} supply={found.data.supply} />
-          <h3>{t("supply.lines")}</h3>
+          <Flow lines={lines} supply={found.data.supply} span={days} />
+          <h2>{t("supply.lines")}</h2>
           <Table label={t("supply.lines")} heads={[t("supply.day"), t("supply.name"), t("why.what"), t("supply.minted"), t("supply.burned"), t("supply.postings")]} right={[3, 4, 5]} rows={lines.map((line) => row(line, number))} />
         </>
       )}

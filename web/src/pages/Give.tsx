@@ -47,12 +47,14 @@ export function Give() {
     <div className="stack narrow">
       <h1>{t("give.title")}</h1>
       <form className="card stack" onSubmit={submit}>
-        <Field label={t("give.whom")} hint={t("give.whom.hint")} value={whom} onChange={(event) => setWhom(event.target.value)} required autoComplete="off" spellCheck={false} />
-        <div aria-live="polite">
-          {mine && <p className="said">{t("give.self")}</p>}
-          {!mine && found.data && <p className="line"><span className="face-small"><Icon of="me" size={20} /></span><strong>{found.data.username}</strong> <span className="muted small">{t("give.found")}</span></p>}
-          {!mine && found.error && <Said problem={found.error} />}
-          {whom !== "" && !receiver && <p className="muted small">{t("give.not_yet")}</p>}
+        <div className="stack tight">
+          <Field label={t("give.whom")} hint={t("give.whom.hint")} value={whom} onChange={(event) => setWhom(event.target.value)} required autoComplete="off" spellCheck={false} />
+          <div aria-live="polite">
+            {mine && <p className="said">{t("give.self")}</p>}
+            {!mine && found.data && <p className="line"><span className="face-small"><Icon of="me" size={20} /></span><strong>{found.data.username}</strong> <span className="muted small">{t("give.found")}</span></p>}
+            {!mine && found.error && <Said problem={found.error} />}
+            {whom !== "" && !receiver && <p className="muted small">{t("give.not_yet")}</p>}
+          </div>
         </div>
         <Field label={t("give.amount")} type="number" inputMode="numeric" min={1} step={1} value={amount} onChange={(event) => setAmount(event.target.value)} required
           hint={<>{t("give.have")} <span className="number">{number(coins)}</span> <AssetName asset={COIN} n={coins} /></>} />

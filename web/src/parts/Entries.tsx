@@ -33,7 +33,7 @@ function Line({ line, zone, ask }: { line: StatementLine; zone?: string | undefi
         <strong className="cut">
           {between ? <>{t(gain ? "from" : "to")} <Name id={other} /></> : <KindName kind={line.kind} />}
         </strong>
-        <span className="cut muted small">{line.reason ? `${line.reason} · ` : ""}{moment(line.at, zone)}</span>
+        <span className="cut muted small">{moment(line.at, zone)}{line.reason ? ` · ${line.reason}` : ""}</span>
       </span>
       <span className="end">
         <Change amount={line.amount} />

@@ -1,11 +1,13 @@
 import { useWords } from "../words/words";
-import { Empty } from "./furniture";
+import { Scene } from "./glyphs";
 
 export function Lost() {
   const { t } = useWords();
   return (
-    <main className="stack">
-      <Empty glyph="lamp" action={<a className="button act" href="/">{t("lost.home")}</a>}>{t("lost.said")}</Empty>
+    <main className="lost">
+      <Scene />
+      <h1>{t("lost.said")}</h1>
+      <a className="button act" href="/">{t("lost.home")}</a>
     </main>
   );
 }

@@ -35,18 +35,18 @@ export function Scene() {
       <path d="M80 178 240 74l160 104v122H80Z" fill="var(--raised)" stroke="var(--ink)" strokeWidth="4" />
       <path d="M52 192 240 68l188 124" stroke="var(--ink)" strokeWidth="10" />
       <path d="M52 192 240 68l188 124" stroke="var(--ember)" strokeWidth="4" />
-      <circle cx="240" cy="136" r="20" fill="var(--gold)" stroke="var(--ink)" strokeWidth="4" />
+      <circle cx="240" cy="136" r="20" fill="var(--lit)" stroke="var(--ink)" strokeWidth="4" />
       <path d="M240 116v40M220 136h40" stroke="var(--ink)" strokeWidth="3" />
       {[112, 316].map((x) => (
         <g key={x}>
-          <rect x={x} y="200" width="52" height="50" rx="4" fill="var(--gold)" stroke="var(--ink)" strokeWidth="4" />
+          <rect x={x} y="200" width="52" height="50" rx="4" fill="var(--lit)" stroke="var(--ink)" strokeWidth="4" />
           <path d={`M${x + 26} 200v50M${x} 225h52`} stroke="var(--ink)" strokeWidth="3" />
         </g>
       ))}
-      <path d="M204 300v-72a36 36 0 0 1 72 0v72Z" fill="var(--gold)" stroke="var(--ink)" strokeWidth="4" />
+      <path d="M204 300v-72a36 36 0 0 1 72 0v72Z" fill="var(--lit)" stroke="var(--ink)" strokeWidth="4" />
       <path d="M204 300v-72a36 36 0 0 1 30-35v107Z" fill="var(--ember)" stroke="var(--ink)" strokeWidth="4" />
       <circle cx="226" cy="252" r="3.500" fill="var(--ink)" />
-      <path d="M276 300h58l-30-20h-28Z" fill="var(--gold)" opacity=".45" />
+      <path d="M276 300h58l-30-20h-28Z" fill="var(--lit)" opacity=".45" />
       <path d="M0 298h480" stroke="var(--ink)" strokeWidth="4" />
       <path d="M40 298c-12-30 4-52 12-64 10 14 24 34 12 64M430 298c-8-22 2-38 10-48 8 10 18 26 10 48" fill="var(--moss)" opacity=".55" />
     </svg>
