@@ -4,6 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-installed
 DEV_STAMP := $(VENV)/.dev-installed
+WEB_STAMP := web/dist/.built
+WEB_TOOLS := web/node_modules/.package-lock.json
+WEB_SOURCES := $(shell find web/src web/public web/scripts -type f -not -name '*.py') \
+	web/index.html web/vite.config.ts web/tsconfig.json
+NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix web --no-update-notifier
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install --root-user-action=ignore
 
 # Any Python from 3.11 on; the first that is found, or the one that you name.
@@ -12,13 +17,17 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	done)
 
 .DEFAULT_GOAL := help
-.PHONY: help up test check bench room lock clean
+.PHONY: help up web test check bench room lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
 up: $(RUN_STAMP) ## start the hall
 	@exec $(BIN)/guildry up
+
+web: $(DEV_STAMP) ## build the players' app; a hall that finds it serves it
+	@rm -f $(WEB_STAMP)
+	@$(MAKE) --no-print-directory $(WEB_STAMP)
 
 test: $(DEV_STAMP) ## run every test
 	@$(BIN)/python -m pytest -n 2 tests
@@ -42,7 +51,7 @@ lock: ## write both lock files anew (needs uv)
 	@sh requirements/lock.sh
 
 clean: ## remove what can be made again; your data stays
-	@rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis .import_linter_cache src/*.egg-info
+	@rm -rf $(VENV) build dist web/dist web/node_modules web/.build.log .pytest_cache .ruff_cache .hypothesis .import_linter_cache src/*.egg-info
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN_STAMP): requirements/run.lock pyproject.toml | $(BIN)/python
@@ -56,6 +65,14 @@ $(DEV_STAMP): requirements/dev.lock pyproject.toml | $(BIN)/python
 	@$(PIP) --require-hashes -r requirements/dev.lock
 	@$(PIP) --no-build-isolation --no-deps -e .
 	@touch $@ $(RUN_STAMP)
+
+$(WEB_TOOLS): web/package-lock.json | $(DEV_STAMP)
+	@echo "Installing what builds the players' app (once)."
+	@$(NPM) ci --ignore-scripts --silent
+	@touch $@
+
+$(WEB_STAMP): $(WEB_SOURCES) web/package-lock.json $(WEB_TOOLS)
+	@$(NPM) run --silent build && touch $@
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { \

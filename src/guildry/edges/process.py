@@ -25,10 +25,12 @@ import structlog
 from guildry.edges.chat.parts import CHAT_SWEEPS, Chat
 from guildry.edges.connecting import accounts_settings, connection_of, conninfo_of
 from guildry.edges.doorkeeper import Doorkeeper
-from guildry.edges.http.app import App
+from guildry.edges.http.app import App, Page
 from guildry.edges.http.cors import Cors
 from guildry.edges.http.pages import Pages
 from guildry.edges.http.server import Server, serve
+from guildry.edges.http.web import BUILT, way_in, with_web
+from guildry.edges.http.wire import Handler
 from guildry.edges.live.house import LiveHouse
 from guildry.edges.live.sockets import Live
 from guildry.edges.texts import Texts
@@ -246,6 +248,14 @@ class Base:
         self._live = (live, house)
         house.follow(live.hub)
         self._unsettle(live)
+        pages = Pages(
+            self.modules, self.database, self.meters, settings.public_url, VERSION
+        ).by_path()
+        doors: dict[str, Page] = {
+            "/socket.io/": live.polling,
+            "/socket.io": live.polling,
+            **self.chat.pages(self.doorkeeper),
+        }
         app = App(
             self.modules,
             self.runner,
@@ -253,17 +263,11 @@ class Base:
             texts,
             proxies=Proxies.named(settings.http.trusted_proxies),
             cors=Cors(settings.http.cors_origins),
-            pages=Pages(
-                self.modules, self.database, self.meters, settings.public_url, VERSION
-            ).by_path(),
-            doors={
-                "/socket.io/": live.polling,
-                "/socket.io": live.polling,
-                **self.chat.pages(self.doorkeeper),
-            },
+            pages=pages,
+            doors=doors,
             secure=settings.public_url.startswith("https:"),
         )
-        server = await self._listen(app, live)
+        server = await self._listen(with_web(app, BUILT, taken={*pages, *doors}), live)
         live.start()
         self._gauges(live)
         await self._greet_owner(say)
@@ -273,7 +277,7 @@ class Base:
             await server.close(GRACE_SECONDS)
             await live.stop()
 
-    async def _listen(self, app: App, live: Live) -> Server:
+    async def _listen(self, app: Handler, live: Live) -> Server:
         http = self.settings.http
         try:
             return await serve(
@@ -301,7 +305,7 @@ class Base:
         code = await self.runner.unit(first, HALL)
         if code is not None:
             say("This hall is new. Sign in as its owner, once, within a day:")
-            say(f"  {self.settings.public_url}/docs#code={code}")
+            say(f"  {self.settings.public_url}{way_in()}#code={code}")
 
     def _unsettle(self, live: Live) -> None:
         for address, those in self._unsettles.items():

@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 import typer
 
+from guildry.edges.http.web import way_in
 from guildry.edges.process import Base, CannotStart, foundation
 from guildry.infra.inspection import inspect
 from guildry.infra.postgres import Postgres, PostgresFailed
@@ -60,7 +61,7 @@ async def migrate_now(base: Base) -> int:
 
 async def owner_link(base: Base) -> int:
     code = await base.runner.unit(accounts.owner_code, HALL)
-    typer.echo(f"{base.settings.public_url}/docs#code={code}")
+    typer.echo(f"{base.settings.public_url}{way_in()}#code={code}")
     return 0
 
 

@@ -1,0 +1,96 @@
+// One way to ask the hall anything: typed by its doors, renewed when the token is old,
+// and every refusal as one kind of error.
+
+import type { Doors, Refreshed } from "./schema";
+import { session } from "./session";
+
+const PATIENCE_MS = 15_000;
+const RENEW_BEFORE_MS = 86_400_000;
+
+type Part<D, K extends string> = K extends keyof D ? ([D[K]] extends [never] ? unknown : Record<K, D[K]>) : unknown;
+type Loose<D, K extends string> = K extends keyof D ? ([D[K]] extends [never] ? unknown : Partial<Record<K, D[K]>>) : unknown;
+type Asked<D> = Part<D, "path"> & Loose<D, "query"> & Part<D, "body"> & { key?: string };
+type Door = keyof Doors;
+
+/** A refusal by the hall, or no answer at all (`AWAY`). */
+export class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly details: Record<string, unknown> = {},
+    readonly retryAfter?: number,
+  ) {
+    super(message);
+  }
+}
+
+export async function call<D extends Door>(door: D, asked: Asked<Doors[D]>): Promise<Doors[D]["data"]> {
+  const signedIn = session.get();
+  if (signedIn && Date.parse(signedIn.expiresAt) - Date.now() < RENEW_BEFORE_MS) await renew(signedIn.token).catch(() => undefined);
+  try {
+    return await ask(door, asked, session.get()?.token);
+  } catch (problem) {
+    const stale = session.get();
+    const refused = problem instanceof Refusal && (problem.code === "INVALID_TOKEN" || problem.code === "TOKEN_EXPIRED");
+    if (!refused || !stale) throw problem;
+    await renew(stale.token);
+    return ask(door, asked, session.get()?.token);
+  }
+}
+
+async function ask<D extends Door>(door: D, asked: object, token: string | undefined): Promise<Doors[D]["data"]> {
+  const given = asked as { path?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; key?: string };
+  const [method = "", shape = ""] = door.split(" ");
+  const path = shape.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given.path?.[name] ?? ""));
+  const headers: Record<string, string> = { "accept-language": document.documentElement.lang };
+  if (token) headers["authorization"] = `Bearer ${token}`;
+  if (given.key) headers["idempotency-key"] = given.key;
+  if (given.body !== undefined) headers["content-type"] = "application/json";
+  return read(
+    await fetch(path + search(given.query), {
+      method,
+      headers,
+      body: given.body === undefined ? null : JSON.stringify(given.body),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      cache: "no-store",
+    }).catch(() => {
+      throw new Refusal("AWAY", "");
+    }),
+  );
+}
+
+function search(query: Record<string, unknown> = {}): string {
+  const said = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== "");
+  return said.length ? `?${new URLSearchParams(said.map(([name, value]) => [name, String(value)]))}` : "";
+}
+
+interface Envelope {
+  success: boolean;
+  data: never;
+  error: { code: string; message: string; details?: Record<string, unknown>; retryAfter?: number };
+}
+
+async function read(response: Response): Promise<never> {
+  const answer = (await response.json().catch(() => null)) as Envelope | null;
+  if (answer?.success) return answer.data;
+  if (!answer?.error) throw new Refusal("AWAY", "");
+  const { code, message, details, retryAfter } = answer.error;
+  throw new Refusal(code, message, details, retryAfter);
+}
+
+// A refresh token works once, and a second use closes the session as stolen:
+// so one tab renews at a time, and whoever waited looks first whether it is done.
+async function renew(stale: string): Promise<void> {
+  const work = async () => {
+    const now = session.reread();
+    if (!now || now.token !== stale) return;
+    try {
+      session.renew((await ask("POST /v1/auth/refresh", { body: { refreshToken: now.refreshToken } }, undefined)) as Refreshed);
+    } catch (problem) {
+      if (problem instanceof Refusal && problem.code === "INVALID_TOKEN") session.end();
+      throw problem;
+    }
+  };
+  // Locks exist only where the page came safely; elsewhere one tab is all we promise.
+  await (navigator.locks ? navigator.locks.request("guildry.renew", work) : work());
+}

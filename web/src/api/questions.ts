@@ -1,0 +1,33 @@
+// What the pages ask, each question under one name.
+
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { call } from "./call";
+
+export const me = queryOptions({ queryKey: ["me"], queryFn: () => call("GET /v1/users/me", {}) });
+
+export const statement = (asset: string) =>
+  infiniteQueryOptions({
+    queryKey: ["statement", asset],
+    queryFn: ({ pageParam }) => call("GET /v1/purse/statement", { query: { asset, limit: 20, ...(pageParam ? { before: pageParam } : {}) } }),
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
+  });
+
+export const posting = (id: string) =>
+  queryOptions({ queryKey: ["posting", id], queryFn: () => call("GET /v1/ledger/postings/{posting}", { path: { posting: id } }), staleTime: Infinity });
+
+export const player = (id: string) =>
+  queryOptions({
+    queryKey: ["player", id],
+    queryFn: () => call("GET /v1/players/{player}", { path: { player: id } }),
+    staleTime: 300_000,
+    retry: false,
+  });
+
+export const sessions = queryOptions({ queryKey: ["sessions"], queryFn: () => call("GET /v1/sessions", {}) });
+export const identities = queryOptions({ queryKey: ["identities"], queryFn: () => call("GET /v1/identities", {}) });
+export const claims = queryOptions({ queryKey: ["claims"], queryFn: () => call("GET /v1/identities/claims", {}) });
+
+export const COIN = "coin";
+export const held = (purse: readonly { asset: string; amount: number }[] | undefined, asset = COIN) =>
+  purse?.find((one) => one.asset === asset)?.amount ?? 0;

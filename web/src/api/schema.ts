@@ -1,0 +1,230 @@
+// Written by scripts/schema.py from the API's description. Do not edit.
+
+export type AnswerMeta = { "timestamp": string; "requestId": string };
+
+export type AskNonce = { "walletAddress": string };
+
+export type Asset = { "code": string; "kind": AssetKind; "cap": number; "supply": number };
+
+export type AssetKind = "currency" | "item" | "unique";
+
+export type Assets = { "assets": readonly (Asset)[] };
+
+export type AuditExport = { "form": string; "rows": number; "text": string; "next": string | null };
+
+export type AuditPage = { "rows": readonly (AuditRow)[]; "next": string | null };
+
+export type AuditRow = { "place": string; "at": string; "act": string; "outcome": Outcome; "actor": string | null; "role": string; "edge": string; "address": string; "session": string | null; "request": string | null; "subject": string | null; "facts": unknown };
+
+export type Balance = { "asset": string; "amount": number };
+
+export type Burn = { "sink"?: string; "holder": string; "asset": string; "amount": number; "reason": string };
+
+export type ChainBlock = { "height": number; "previous": string; "hash": string; "first": number; "last": number; "at": string; "counts": Record<string, number> };
+
+export type ChainBlocks = { "blocks": readonly (ChainBlock)[]; "next": number | null };
+
+export type ChainHead = { "height": number; "hash": string; "at": string | null; "line": string };
+
+export type ChangeMe = { "username"?: string; "locale"?: "en" | "es" | "ru"; "zone"?: string };
+
+export type Claims = { "claims": readonly (LinkClaimed)[] };
+
+export type Closed = { "closed": number };
+
+export type Code = { "code": string; "until": string };
+
+export type Connect = { "walletAddress": string; "signature": string; "message": string };
+
+export type Connected = { "token": string; "refreshToken": string; "expiresAt": string; "user": ConnectedPlayer };
+
+export type ConnectedPlayer = { "id": string; "username": string; "walletAddress": string; "role": string; "gold": number };
+
+export type CursorLag = { "subscriber": string; "place": string; "events": number; "seconds": number };
+
+export type DeleteMe = { "confirm": "delete" };
+
+export type Done = { "done"?: boolean };
+
+export type EndDiscord = { "code": string; "state": string; "agent"?: string };
+
+export type EraseMe = { "confirm": "erase" };
+
+export type ErrorAnswer = { "success": false; "error": { "code": string; "message": string; "details": Record<string, unknown>; "retryAfter"?: number }; "meta": AnswerMeta };
+
+export type EventPage = { "events": readonly (LoggedEvent)[]; "next": string; "more": boolean };
+
+export type Export = { "player": string; "at": string; "data": Record<string, readonly (Record<string, unknown>)[]> };
+
+export type ExportAudit = { "act"?: string | null; "actor"?: string | null; "subject"?: string | null; "edge"?: string | null; "outcome"?: Outcome | null; "since"?: string | null; "until"?: string | null; "before"?: string | null; "form"?: "csv" | "jsonl"; "limit"?: number };
+
+export type FoundPlayer = { "id": string; "username": string; "role": string; "state": string; "joinedAt": string; "bannedUntil": string | null; "banReason": string | null; "providers": readonly (string)[] };
+
+export type FoundPlayers = { "players": readonly (FoundPlayer)[]; "next": string | null };
+
+export type Frozen = { "holder": string; "frozen": boolean };
+
+export type GoTo = { "url": string };
+
+export type Health = { "blocks": number; "unsealedSeconds": number; "cursors": readonly (CursorLag)[]; "lettersOpen": number; "jobs": Record<string, number> };
+
+export type Identities = { "identities": readonly (Identity)[] };
+
+export type Identity = { "provider": Provider; "label": string; "linkedAt": string };
+
+export type LegGiven = { "holder": string; "asset": string; "amount": number };
+
+export type Letter = { "letter": number; "kind": LetterKind; "name": string; "body": unknown; "problem": string; "attempts": number; "diedAt": string; "settledAt": string | null; "settledAs": string | null };
+
+export type LetterKind = "event" | "task";
+
+export type Letters = { "letters": readonly (Letter)[]; "next": number | null };
+
+export type LinkClaimed = { "claim": string; "into": string; "provider": Provider; "label": string };
+
+export type LinkPreview = { "into": string; "provider": Provider; "label": string };
+
+export type Linked = { "provider": Provider; "label": string };
+
+export type LoggedEvent = { "place": string; "address": string; "at": string; "body": unknown };
+
+export type Me = { "id": string; "username": string; "walletAddress": string | null; "role": string; "locale": string; "zone": string; "joinedAt": string; "purse": readonly (Balance)[] };
+
+export type Mint = { "source"?: string; "to": string; "asset": string; "amount": number; "reason": string };
+
+export type Nonce = { "nonce": string };
+
+export type OpenAsset = { "code": string; "kind": AssetKind; "cap"?: number };
+
+export type OpenTap = { "name": string; "kind": "sink" | "source"; "asset": string; "dailyCap": number };
+
+export type Outcome = "done" | "refused";
+
+export type Player = { "id": string; "username": string; "role": string; "joinedAt": string };
+
+export type Post = { "kind": string; "reason": string; "legs": readonly (LegGiven)[] };
+
+export type PostedEntry = { "holder": string; "asset": string; "amount": number; "after": number | null; "seq": number };
+
+export type Posting = { "posting": string; "at": string; "kind": string; "reason": string; "actor": string | null; "reverses": string | null; "reversedBy": string | null; "hold": string | null; "entries": readonly (PostedEntry)[] };
+
+export type Provider = "discord" | "email" | "ethereum" | "guest" | "telegram";
+
+export type Purse = { "holder": string; "frozen": boolean; "balances": readonly (Balance)[] };
+
+export type Receipt = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null };
+
+export type Refresh = { "refreshToken"?: string | null };
+
+export type Refreshed = { "token": string; "expiresAt": string; "refreshToken"?: string | null };
+
+export type Reserve = { "holder": string; "asset": string; "amount": number; "reason": string; "seconds"?: number };
+
+export type Reserved = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null; "hold": string; "due": string };
+
+export type Role = "admin" | "anyone" | "game_master" | "moderator" | "owner" | "player";
+
+export type Session = { "id": string; "provider": string; "address": string; "agent": string; "openedAt": string; "renewedAt": string; "until": string; "this": boolean };
+
+export type Sessions = { "sessions": readonly (Session)[] };
+
+export type Share = { "holder": string; "amount": number };
+
+export type SignInAsGuest = { "device": string; "agent"?: string };
+
+export type SignInWithCode = { "code": string; "agent"?: string };
+
+export type SignInWithEmail = { "email": string; "password": string; "agent"?: string };
+
+export type SignInWithEthereum = { "message": string; "signature": string; "agent"?: string };
+
+export type SignInWithMiniApp = { "initData": string; "agent"?: string };
+
+export type SignInWithWidget = { "data": Record<string, string | number>; "agent"?: string };
+
+export type SignUpWithEmail = { "email": string; "password": string; "name"?: string | null; "agent"?: string };
+
+export type SignedIn = { "token": string; "refreshToken": string; "expiresAt": string; "user": SignedInPlayer };
+
+export type SignedInPlayer = { "id": string; "username": string; "role": string };
+
+export type Statement = { "holder": string; "asset": string; "lines": readonly (StatementLine)[]; "next": number | null };
+
+export type StatementLine = { "seq": number; "at": string; "posting": string; "kind": string; "reason": string; "amount": number; "after": number; "others": readonly (string)[] };
+
+export type Supply = { "asset": string; "cap": number; "supply": number; "lines": readonly (SupplyLine)[] };
+
+export type SupplyLine = { "day": string; "name": string; "kind": string; "minted": number; "burned": number; "postings": number };
+
+export type TakeCode = { "code": string };
+
+export type Transfer = { "to": string; "asset"?: string; "amount": number; "note"?: string };
+
+export interface Doors {
+  "POST /v1/auth/code": { path: never; query: never; body: SignInWithCode; data: SignedIn };
+  "POST /v1/auth/connect": { path: never; query: never; body: Connect; data: Connected };
+  "POST /v1/auth/discord": { path: never; query: never; body: EndDiscord; data: SignedIn };
+  "POST /v1/auth/discord/begin": { path: never; query: never; body: never; data: GoTo };
+  "POST /v1/auth/email": { path: never; query: never; body: SignInWithEmail; data: SignedIn };
+  "POST /v1/auth/email/sign-up": { path: never; query: never; body: SignUpWithEmail; data: SignedIn };
+  "POST /v1/auth/ethereum": { path: never; query: never; body: SignInWithEthereum; data: SignedIn };
+  "POST /v1/auth/guest": { path: never; query: never; body: SignInAsGuest; data: SignedIn };
+  "POST /v1/auth/nonce": { path: never; query: never; body: AskNonce; data: Nonce };
+  "POST /v1/auth/refresh": { path: never; query: never; body: Refresh; data: Refreshed };
+  "POST /v1/auth/telegram/mini-app": { path: never; query: never; body: SignInWithMiniApp; data: SignedIn };
+  "POST /v1/auth/telegram/widget": { path: never; query: never; body: SignInWithWidget; data: SignedIn };
+  "GET /v1/house/audit": { path: never; query: { act?: string; actor?: string; subject?: string; edge?: string; outcome?: Outcome; since?: string; until?: string; before?: string; limit?: number }; body: never; data: AuditPage };
+  "POST /v1/house/audit/export": { path: never; query: never; body: ExportAudit; data: AuditExport };
+  "GET /v1/house/chain/blocks": { path: never; query: { before?: number; limit?: number }; body: never; data: ChainBlocks };
+  "GET /v1/house/chain/head": { path: never; query: never; body: never; data: ChainHead };
+  "GET /v1/house/events": { path: never; query: { addresses?: string; after?: string; limit?: number }; body: never; data: EventPage };
+  "GET /v1/house/health": { path: never; query: never; body: never; data: Health };
+  "GET /v1/house/letters": { path: never; query: { settled?: boolean; before?: number; limit?: number }; body: never; data: Letters };
+  "POST /v1/house/letters/{letter}/drop": { path: { letter: number }; query: never; body: never; data: Done };
+  "POST /v1/house/letters/{letter}/retry": { path: { letter: number }; query: never; body: never; data: Done };
+  "GET /v1/identities": { path: never; query: never; body: never; data: Identities };
+  "GET /v1/identities/claims": { path: never; query: never; body: never; data: Claims };
+  "POST /v1/identities/claims/{claim}": { path: { claim: string }; query: never; body: never; data: Linked };
+  "POST /v1/identities/codes": { path: never; query: never; body: never; data: Code };
+  "POST /v1/identities/codes/claim": { path: never; query: never; body: TakeCode; data: LinkClaimed };
+  "POST /v1/identities/codes/preview": { path: never; query: never; body: TakeCode; data: LinkPreview };
+  "POST /v1/identities/discord": { path: never; query: never; body: EndDiscord; data: Linked };
+  "POST /v1/identities/email": { path: never; query: never; body: SignUpWithEmail; data: Linked };
+  "POST /v1/identities/ethereum": { path: never; query: never; body: SignInWithEthereum; data: Linked };
+  "POST /v1/identities/telegram/mini-app": { path: never; query: never; body: SignInWithMiniApp; data: Linked };
+  "POST /v1/identities/telegram/widget": { path: never; query: never; body: SignInWithWidget; data: Linked };
+  "DELETE /v1/identities/{provider}": { path: { provider: Provider }; query: never; body: never; data: Done };
+  "GET /v1/ledger/assets": { path: never; query: never; body: never; data: Assets };
+  "POST /v1/ledger/assets": { path: never; query: never; body: OpenAsset; data: Done };
+  "GET /v1/ledger/assets/{asset}/supply": { path: { asset: string }; query: { days?: number }; body: never; data: Supply };
+  "POST /v1/ledger/burn": { path: never; query: never; body: Burn; data: Receipt };
+  "POST /v1/ledger/holders/{holder}/freeze": { path: { holder: string }; query: never; body: { "reason": string }; data: Frozen };
+  "GET /v1/ledger/holders/{holder}/purse": { path: { holder: string }; query: never; body: never; data: Purse };
+  "GET /v1/ledger/holders/{holder}/statement": { path: { holder: string }; query: { asset?: string; before?: number; limit?: number }; body: never; data: Statement };
+  "POST /v1/ledger/holders/{holder}/unfreeze": { path: { holder: string }; query: never; body: { "reason": string }; data: Frozen };
+  "POST /v1/ledger/holds": { path: never; query: never; body: Reserve; data: Reserved };
+  "POST /v1/ledger/holds/{hold}/release": { path: { hold: string }; query: never; body: never; data: Receipt };
+  "POST /v1/ledger/holds/{hold}/settle": { path: { hold: string }; query: never; body: { "to": readonly (Share)[] }; data: Receipt };
+  "POST /v1/ledger/mint": { path: never; query: never; body: Mint; data: Receipt };
+  "POST /v1/ledger/postings": { path: never; query: never; body: Post; data: Receipt };
+  "GET /v1/ledger/postings/{posting}": { path: { posting: string }; query: never; body: never; data: Posting };
+  "POST /v1/ledger/postings/{posting}/reversal": { path: { posting: string }; query: never; body: { "reason": string }; data: Receipt };
+  "POST /v1/ledger/taps": { path: never; query: never; body: OpenTap; data: Done };
+  "GET /v1/players": { path: never; query: { search?: string; role?: Role; after?: string; limit?: number }; body: never; data: FoundPlayers };
+  "GET /v1/players/{player}": { path: { player: string }; query: never; body: never; data: Player };
+  "POST /v1/players/{player}/ban": { path: { player: string }; query: never; body: { "reason": string; "days"?: number | null }; data: Done };
+  "POST /v1/players/{player}/erasure": { path: { player: string }; query: never; body: { "reason": string }; data: Done };
+  "POST /v1/players/{player}/role": { path: { player: string }; query: never; body: { "role": "admin" | "game_master" | "moderator" | "owner" | "player"; "reason": string }; data: Done };
+  "POST /v1/players/{player}/unban": { path: { player: string }; query: never; body: { "reason": string }; data: Done };
+  "GET /v1/purse": { path: never; query: never; body: never; data: Purse };
+  "GET /v1/purse/statement": { path: never; query: { asset?: string; before?: number; limit?: number }; body: never; data: Statement };
+  "POST /v1/purse/transfer": { path: never; query: never; body: Transfer; data: Receipt };
+  "GET /v1/sessions": { path: never; query: never; body: never; data: Sessions };
+  "DELETE /v1/sessions": { path: never; query: { keepThis?: boolean }; body: never; data: Closed };
+  "DELETE /v1/sessions/{session}": { path: { session: string }; query: never; body: never; data: Closed };
+  "GET /v1/users/me": { path: never; query: never; body: never; data: Me };
+  "PATCH /v1/users/me": { path: never; query: never; body: ChangeMe; data: Me };
+  "POST /v1/users/me/deletion": { path: never; query: never; body: DeleteMe; data: Done };
+  "POST /v1/users/me/erasure": { path: never; query: never; body: EraseMe; data: Done };
+  "GET /v1/users/me/export": { path: never; query: never; body: never; data: Export };
+}

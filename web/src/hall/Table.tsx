@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { useWords } from "../words/words";
+
+interface Row {
+  key: string;
+  cells: readonly ReactNode[];
+}
+
+/** A table that scrolls inside itself, also by keys. */
+export function Table({ label, heads, rows, right = [] }: { label: string; heads: readonly string[]; rows: readonly Row[]; right?: readonly number[] }) {
+  const { t } = useWords();
+  const side = (column: number) => (right.includes(column) ? "right number" : "");
+  if (!rows.length) return <p className="muted">{t("hall.none")}</p>;
+  return (
+    <div className="table" role="region" aria-label={label} tabIndex={0}>
+      <table>
+        <thead>
+          <tr>{heads.map((head, column) => <th key={head} scope="col" className={side(column)}>{head}</th>)}</tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => <tr key={row.key}>{row.cells.map((cell, column) => <td key={heads[column]} className={side(column)}>{cell}</td>)}</tr>)}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A body or the facts of a row, folded up. */
+export function Body({ of }: { of: unknown }) {
+  const { t } = useWords();
+  const text = JSON.stringify(of, null, 1);
+  if (text === "{}" || text === "null" || text === undefined) return null;
+  if (text.length < 60) return <span className="mono">{JSON.stringify(of)}</span>;
+  return <details><summary>{t("hall.look")}</summary><pre className="mono fold">{text}</pre></details>;
+}

@@ -1,0 +1,10 @@
+// The operators' console: everything in this folder is one chunk, loaded only by those who run the hall.
+
+export { Audit } from "./Audit";
+export { DeadLetters } from "./DeadLetters";
+export { Events } from "./Events";
+export { Hall } from "./Hall";
+export { Health } from "./Health";
+export { OnePlayer } from "./OnePlayer";
+export { Players } from "./Players";
+export { Supply } from "./Supply";

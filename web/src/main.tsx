@@ -1,0 +1,69 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { StrictMode, useCallback, useEffect, useState } from "react";
+import { createRoot } from "react-dom/client";
+import { Refusal } from "./api/call";
+import { forget, recall, remember } from "./api/kept";
+import { session } from "./api/session";
+import "./look/base.css";
+import "./look/frame.css";
+import "./look/parts.css";
+import { dress } from "./look/theme";
+import { Tongue } from "./parts/Tongue";
+import { router } from "./router";
+import { choose, chosen, learn, Speaking, type Language, type Words } from "./words/words";
+
+const RETRIES_MAX = 2;
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 20_000,
+      // A refusal stays a refusal; only silence is worth asking again.
+      retry: (count, problem) => problem instanceof Refusal && problem.code === "AWAY" && count < RETRIES_MAX,
+      networkMode: "always",
+    },
+    mutations: { networkMode: "always" },
+  },
+});
+
+dress();
+recall(client);
+remember(client);
+
+let player = session.get()?.player;
+session.subscribe(() => {
+  const next = session.get()?.player;
+  if (next === player) return;
+  player = next;
+  client.clear();
+  forget();
+  void router.invalidate();
+});
+
+if (import.meta.env.PROD) void navigator.serviceWorker?.register("/sw.js").catch(() => undefined);
+
+function App({ first }: { first: Words }) {
+  const [words, setWords] = useState(first);
+  const speak = useCallback((language: Language) => {
+    choose(language);
+    void learn(language).then(setWords);
+  }, []);
+  useEffect(() => void (document.title = words.t("hall")), [words]);
+  return (
+    <Speaking words={words}>
+      <Tongue value={speak}>
+        <RouterProvider router={router} />
+      </Tongue>
+    </Speaking>
+  );
+}
+
+const first = await learn(chosen());
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <App first={first} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,41 @@
+import { useState } from "react";
+import type { Me } from "../../api/schema";
+import { dress, theme, THEMES, type Theme } from "../../look/theme";
+import { Card, Choice, Said, Segments } from "../../parts/furniture";
+import { useTongue } from "../../parts/Tongue";
+import { LANGUAGES, useWords, type Language } from "../../words/words";
+import { LANGUAGE_NAMES } from "../sign-in/Door";
+import { useChange } from "./change";
+
+const ZONES = Intl.supportedValuesOf("timeZone");
+
+/** Language, hours and light. */
+export function Looks({ mine }: { mine: Me }) {
+  const { t, language } = useWords();
+  const speak = useTongue();
+  const change = useChange();
+  const [light, setLight] = useState<Theme>(theme);
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const zones = [...new Set(["UTC", mine.zone, here, ...ZONES])];
+  const speakAs = (next: Language) => {
+    speak(next);
+    change.mutate({ locale: next });
+  };
+  return (
+    <Card title={t("me.looks")}>
+      <Choice label={t("language")} value={language} onChange={(event) => speakAs(event.target.value as Language)}>
+        {LANGUAGES.map((one) => <option key={one} value={one}>{LANGUAGE_NAMES[one]}</option>)}
+      </Choice>
+      <Choice label={t("me.zone")} value={mine.zone} onChange={(event) => change.mutate({ zone: event.target.value })}>
+        {zones.map((one) => <option key={one} value={one}>{one.replaceAll("_", " ")}</option>)}
+      </Choice>
+      {mine.zone !== here && <div><button type="button" className="button" onClick={() => change.mutate({ zone: here })}>{t("me.zone.here", { zone: here.replaceAll("_", " ") })}</button></div>}
+      <Segments label={t("me.light")} of={THEMES.map((one) => [one, t(`light.${one}`)] as const)} value={light}
+        onPick={(next) => {
+          setLight(next);
+          dress(next);
+        }} />
+      <Said problem={change.error} />
+    </Card>
+  );
+}

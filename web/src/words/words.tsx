@@ -1,0 +1,88 @@
+// The words of the three languages, with their plurals, numbers and times.
+
+import { createContext, use, type ReactNode } from "react";
+import type english from "./en.json";
+
+export const LANGUAGES = ["en", "ru", "es"] as const;
+export type Language = (typeof LANGUAGES)[number];
+export type Word = keyof typeof english;
+type Said = string | Record<string, string>;
+type Holes = Record<string, string | number>;
+
+const KEY = "guildry.language";
+const dictionaries: Record<Language, () => Promise<{ default: unknown }>> = {
+  en: () => import("./en.json"),
+  ru: () => import("./ru.json"),
+  es: () => import("./es.json"),
+};
+
+export class Words {
+  readonly #plurals: Intl.PluralRules;
+  readonly #numbers: Intl.NumberFormat;
+
+  constructor(
+    readonly language: Language,
+    private readonly said: Record<string, Said>,
+  ) {
+    this.#plurals = new Intl.PluralRules(language);
+    this.#numbers = new Intl.NumberFormat(language);
+  }
+
+  readonly t = (word: Word, holes: Holes = {}): string => this.maybe(word, holes) ?? word;
+
+  /** The words of a name that may not be in the dictionary. */
+  readonly maybe = (word: string, holes: Holes = {}): string | undefined => {
+    const said = this.said[word];
+    if (said === undefined) return undefined;
+    const form = typeof said === "string" ? said : (said[this.#plurals.select(Number(holes["n"]))] ?? said["other"] ?? "");
+    return form.replace(/\{(\w+)\}/g, (_, hole: string) => {
+      const value = holes[hole];
+      return typeof value === "number" ? this.number(value) : (value ?? "");
+    });
+  };
+
+  readonly number = (value: number): string => this.#numbers.format(value);
+
+  /** A gain or a loss, never without its sign. */
+  readonly signed = (value: number): string => (value > 0 ? "+" : value < 0 ? "−" : "") + this.number(Math.abs(value));
+
+  readonly moment = (at: string, zone?: string): string => this.#time(at, zone, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  readonly day = (at: string, zone?: string): string => this.#time(at, zone, { day: "numeric", month: "long", year: "numeric" });
+  readonly exact = (at: string, zone?: string): string => this.#time(at, zone, { dateStyle: "long", timeStyle: "medium" });
+
+  readonly ago = (at: string, now = Date.now()): string => {
+    const seconds = Math.round((Date.parse(at) - now) / 1000);
+    const soft = new Intl.RelativeTimeFormat(this.language, { numeric: "auto" });
+    for (const [unit, size] of [["day", 86_400], ["hour", 3_600], ["minute", 60]] as const)
+      if (Math.abs(seconds) >= size) return soft.format(Math.round(seconds / size), unit);
+    return soft.format(0, "second");
+  };
+
+  #time(at: string, zone: string | undefined, how: Intl.DateTimeFormatOptions): string {
+    return new Intl.DateTimeFormat(this.language, zone ? { ...how, timeZone: zone } : how).format(new Date(at));
+  }
+}
+
+const Context = createContext<Words | null>(null);
+
+export function Speaking({ words, children }: { words: Words; children: ReactNode }) {
+  return <Context value={words}>{children}</Context>;
+}
+
+export function useWords(): Words {
+  const words = use(Context);
+  if (!words) throw new Error("nobody speaks here");
+  return words;
+}
+
+export const chosen = (): Language => {
+  const wishes = [localStorage.getItem(KEY), ...navigator.languages].map((one) => one?.slice(0, 2));
+  return LANGUAGES.find((one) => one === wishes.find((wish) => (LANGUAGES as readonly unknown[]).includes(wish))) ?? "en";
+};
+
+export const choose = (language: Language) => localStorage.setItem(KEY, language);
+
+export async function learn(language: Language): Promise<Words> {
+  document.documentElement.lang = language;
+  return new Words(language, (await dictionaries[language]()).default as Record<string, Said>);
+}
