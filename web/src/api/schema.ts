@@ -1,5 +1,9 @@
 // Written by scripts/schema.py from the API's description. Do not edit.
 
+export type AddCategory = { "code": string; "names": guildry.modules.shop.contract.Names; "place"?: number };
+
+export type AddOffer = { "code": string; "category": string; "names": guildry.modules.shop.contract.Names; "picture": string; "place"?: number; "currency"?: string; "price": number; "contents": readonly (ContentGiven)[]; "stock"?: number | null; "perPlayer"?: number | null; "cooldownSeconds"?: number | null; "startsAt"?: string | null; "endsAt"?: string | null };
+
 export type AnswerMeta = { "timestamp": string; "requestId": string };
 
 export type AskNonce = { "walletAddress": string };
@@ -18,7 +22,13 @@ export type AuditRow = { "place": string; "at": string; "act": string; "outcome"
 
 export type Balance = { "asset": string; "amount": number };
 
+export type Bonus = { "amount": number; "streak": number; "balance": number; "nextAt": string };
+
+export type Bought = { "purchase": string; "at": string; "offer": string; "quantity": number; "currency": string; "price": number; "total": number; "balance": number; "receiver": string; "items": readonly (Got)[]; "buyer": string; "note": string; "refundedAt": string | null };
+
 export type Burn = { "sink"?: string; "holder": string; "asset": string; "amount": number; "reason": string };
+
+export type Category = { "code": string; "name": string };
 
 export type ChainBlock = { "height": number; "previous": string; "hash": string; "first": number; "last": number; "at": string; "counts": Record<string, number> };
 
@@ -40,11 +50,19 @@ export type Connected = { "token": string; "refreshToken": string; "expiresAt": 
 
 export type ConnectedPlayer = { "id": string; "username": string; "walletAddress": string; "role": string; "gold": number };
 
+export type Content = { "item": string; "name": string; "picture": string; "count": number };
+
+export type ContentGiven = { "item": string; "count"?: number };
+
 export type CursorLag = { "subscriber": string; "place": string; "events": number; "seconds": number };
 
 export type DeleteMe = { "confirm": "delete" };
 
+export type Descriptions = { "en"?: string; "ru"?: string; "es"?: string };
+
 export type Done = { "done"?: boolean };
+
+export type Effect = { "item": string; "name": string; "picture": string; "until": string };
 
 export type EndDiscord = { "code": string; "state": string; "agent"?: string };
 
@@ -64,13 +82,29 @@ export type FoundPlayers = { "players": readonly (FoundPlayer)[]; "next": string
 
 export type Frozen = { "holder": string; "frozen": boolean };
 
+export type Gift = { "to": string; "offer": string; "quantity"?: number; "expectedPrice"?: number | null; "note"?: string };
+
 export type GoTo = { "url": string };
 
+export type Got = { "item": string; "count": number };
+
+export type Handed = { "player": string; "item": string; "count": number; "held": number };
+
 export type Health = { "blocks": number; "unsealedSeconds": number; "cursors": readonly (CursorLag)[]; "lettersOpen": number; "jobs": Record<string, number> };
+
+export type Held = { "code": string; "asset": string; "kind": ItemKind; "rarity": Rarity; "picture": string; "name": string; "description": string; "bound": boolean; "oneOfAKind": boolean; "consumable": boolean; "seconds": number | null; "count": number; "until": string | null };
 
 export type Identities = { "identities": readonly (Identity)[] };
 
 export type Identity = { "provider": Provider; "label": string; "linkedAt": string };
+
+export type Inventory = { "player": string; "items": readonly (Held)[]; "effects": readonly (Effect)[]; "next": string | null };
+
+export type Item = { "code": string; "asset": string; "kind": ItemKind; "rarity": Rarity; "picture": string; "name": string; "description": string; "bound": boolean; "oneOfAKind": boolean; "consumable": boolean; "seconds": number | null };
+
+export type ItemKind = "boost" | "collectible" | "custom" | "material" | "privilege" | "sticker";
+
+export type Items = { "items": readonly (Item)[]; "next": string | null };
 
 export type LegGiven = { "holder": string; "asset": string; "amount": number };
 
@@ -88,13 +122,17 @@ export type Linked = { "provider": Provider; "label": string };
 
 export type LoggedEvent = { "place": string; "address": string; "at": string; "body": unknown };
 
+export type MakeItem = { "code": string; "kind": ItemKind; "rarity"?: Rarity; "picture": string; "names": guildry.modules.inventory.contract.Names; "descriptions": Descriptions; "bound"?: boolean; "oneOfAKind"?: boolean; "consumable"?: boolean; "seconds"?: number | null };
+
 export type Me = { "id": string; "username": string; "walletAddress": string | null; "role": string; "locale": string; "zone": string; "joinedAt": string; "purse": readonly (Balance)[] };
 
 export type Mint = { "source"?: string; "to": string; "asset": string; "amount": number; "reason": string };
 
 export type Nonce = { "nonce": string };
 
-export type OpenAsset = { "code": string; "kind": AssetKind; "cap"?: number };
+export type Offer = { "code": string; "category": string; "name": string; "picture": string; "currency": string; "price": number; "stock": number | null; "perPlayer": number | null; "cooldownSeconds": number | null; "startsAt": string | null; "endsAt": string | null; "active": boolean; "contents": readonly (Content)[] };
+
+export type OpenAsset = { "code": string; "kind": AssetKind; "cap"?: number; "bound"?: boolean };
 
 export type OpenTap = { "name": string; "kind": "sink" | "source"; "asset": string; "dailyCap": number };
 
@@ -110,13 +148,19 @@ export type Posting = { "posting": string; "at": string; "kind": string; "reason
 
 export type Provider = "discord" | "email" | "ethereum" | "guest" | "telegram";
 
+export type Purchase = { "offer": string; "quantity"?: number; "expectedPrice"?: number | null };
+
+export type Purchases = { "purchases": readonly (Bought)[]; "next": string | null };
+
 export type Purse = { "holder": string; "frozen": boolean; "balances": readonly (Balance)[] };
 
-export type Receipt = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null };
+export type Rarity = "common" | "epic" | "legendary" | "rare" | "uncommon";
 
 export type Refresh = { "refreshToken"?: string | null };
 
 export type Refreshed = { "token": string; "expiresAt": string; "refreshToken"?: string | null };
+
+export type Refunded = { "purchase": string; "currency": string; "total": number; "balance": number };
 
 export type Reserve = { "holder": string; "asset": string; "amount": number; "reason": string; "seconds"?: number };
 
@@ -129,6 +173,8 @@ export type Session = { "id": string; "provider": string; "address": string; "ag
 export type Sessions = { "sessions": readonly (Session)[] };
 
 export type Share = { "holder": string; "amount": number };
+
+export type Shop = { "categories": readonly (Category)[]; "offers": readonly (Offer)[]; "more": boolean };
 
 export type SignInAsGuest = { "device": string; "agent"?: string };
 
@@ -159,6 +205,16 @@ export type SupplyLine = { "day": string; "name": string; "kind": string; "minte
 export type TakeCode = { "code": string };
 
 export type Transfer = { "to": string; "asset"?: string; "amount": number; "note"?: string };
+
+export type Used = { "item": string; "name": string; "count": number; "left": number; "until": string | null };
+
+export type guildry.modules.inventory.contract.Names = { "en": string; "ru": string; "es": string };
+
+export type guildry.modules.ledger.contract.Receipt = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null };
+
+export type guildry.modules.shop.contract.Names = { "en": string; "ru": string; "es": string };
+
+export type guildry.modules.shop.contract.Receipt = { "purchase": string; "at": string; "offer": string; "quantity": number; "currency": string; "price": number; "total": number; "balance": number; "receiver": string; "items": readonly (Got)[] };
 
 export interface Doors {
   "POST /v1/auth/code": { path: never; query: never; body: SignInWithCode; data: SignedIn };
@@ -194,21 +250,29 @@ export interface Doors {
   "POST /v1/identities/telegram/mini-app": { path: never; query: never; body: SignInWithMiniApp; data: Linked };
   "POST /v1/identities/telegram/widget": { path: never; query: never; body: SignInWithWidget; data: Linked };
   "DELETE /v1/identities/{provider}": { path: { provider: Provider }; query: never; body: never; data: Done };
+  "GET /v1/inventory": { path: never; query: { after?: string; limit?: number }; body: never; data: Inventory };
+  "GET /v1/inventory/{player}": { path: { player: string }; query: { after?: string; limit?: number }; body: never; data: Inventory };
+  "GET /v1/items": { path: never; query: { after?: string; limit?: number }; body: never; data: Items };
+  "POST /v1/items": { path: never; query: never; body: MakeItem; data: Item };
+  "GET /v1/items/{item}": { path: { item: string }; query: never; body: never; data: Item };
+  "POST /v1/items/{item}/grants": { path: { item: string }; query: never; body: { "player": string; "count"?: number; "reason": string }; data: Handed };
+  "POST /v1/items/{item}/takings": { path: { item: string }; query: never; body: { "player": string; "count"?: number; "reason": string }; data: Handed };
+  "POST /v1/items/{item}/use": { path: { item: string }; query: never; body: { "count"?: number }; data: Used };
   "GET /v1/ledger/assets": { path: never; query: never; body: never; data: Assets };
   "POST /v1/ledger/assets": { path: never; query: never; body: OpenAsset; data: Done };
   "GET /v1/ledger/assets/{asset}/supply": { path: { asset: string }; query: { days?: number }; body: never; data: Supply };
-  "POST /v1/ledger/burn": { path: never; query: never; body: Burn; data: Receipt };
+  "POST /v1/ledger/burn": { path: never; query: never; body: Burn; data: guildry.modules.ledger.contract.Receipt };
   "POST /v1/ledger/holders/{holder}/freeze": { path: { holder: string }; query: never; body: { "reason": string }; data: Frozen };
   "GET /v1/ledger/holders/{holder}/purse": { path: { holder: string }; query: never; body: never; data: Purse };
   "GET /v1/ledger/holders/{holder}/statement": { path: { holder: string }; query: { asset?: string; before?: number; limit?: number }; body: never; data: Statement };
   "POST /v1/ledger/holders/{holder}/unfreeze": { path: { holder: string }; query: never; body: { "reason": string }; data: Frozen };
   "POST /v1/ledger/holds": { path: never; query: never; body: Reserve; data: Reserved };
-  "POST /v1/ledger/holds/{hold}/release": { path: { hold: string }; query: never; body: never; data: Receipt };
-  "POST /v1/ledger/holds/{hold}/settle": { path: { hold: string }; query: never; body: { "to": readonly (Share)[] }; data: Receipt };
-  "POST /v1/ledger/mint": { path: never; query: never; body: Mint; data: Receipt };
-  "POST /v1/ledger/postings": { path: never; query: never; body: Post; data: Receipt };
+  "POST /v1/ledger/holds/{hold}/release": { path: { hold: string }; query: never; body: never; data: guildry.modules.ledger.contract.Receipt };
+  "POST /v1/ledger/holds/{hold}/settle": { path: { hold: string }; query: never; body: { "to": readonly (Share)[] }; data: guildry.modules.ledger.contract.Receipt };
+  "POST /v1/ledger/mint": { path: never; query: never; body: Mint; data: guildry.modules.ledger.contract.Receipt };
+  "POST /v1/ledger/postings": { path: never; query: never; body: Post; data: guildry.modules.ledger.contract.Receipt };
   "GET /v1/ledger/postings/{posting}": { path: { posting: string }; query: never; body: never; data: Posting };
-  "POST /v1/ledger/postings/{posting}/reversal": { path: { posting: string }; query: never; body: { "reason": string }; data: Receipt };
+  "POST /v1/ledger/postings/{posting}/reversal": { path: { posting: string }; query: never; body: { "reason": string }; data: guildry.modules.ledger.contract.Receipt };
   "POST /v1/ledger/taps": { path: never; query: never; body: OpenTap; data: Done };
   "GET /v1/players": { path: never; query: { search?: string; role?: Role; after?: string; limit?: number }; body: never; data: FoundPlayers };
   "GET /v1/players/{player}": { path: { player: string }; query: never; body: never; data: Player };
@@ -218,10 +282,24 @@ export interface Doors {
   "POST /v1/players/{player}/unban": { path: { player: string }; query: never; body: { "reason": string }; data: Done };
   "GET /v1/purse": { path: never; query: never; body: never; data: Purse };
   "GET /v1/purse/statement": { path: never; query: { asset?: string; before?: number; limit?: number }; body: never; data: Statement };
-  "POST /v1/purse/transfer": { path: never; query: never; body: Transfer; data: Receipt };
+  "POST /v1/purse/transfer": { path: never; query: never; body: Transfer; data: guildry.modules.ledger.contract.Receipt };
   "GET /v1/sessions": { path: never; query: never; body: never; data: Sessions };
   "DELETE /v1/sessions": { path: never; query: { keepThis?: boolean }; body: never; data: Closed };
   "DELETE /v1/sessions/{session}": { path: { session: string }; query: never; body: never; data: Closed };
+  "GET /v1/shop": { path: never; query: { category?: string; limit?: number; offset?: number }; body: never; data: Shop };
+  "POST /v1/shop/categories": { path: never; query: never; body: AddCategory; data: Done };
+  "POST /v1/shop/daily-bonus": { path: never; query: never; body: never; data: Bonus };
+  "POST /v1/shop/gift": { path: never; query: never; body: Gift; data: guildry.modules.shop.contract.Receipt };
+  "POST /v1/shop/offers": { path: never; query: never; body: AddOffer; data: Done };
+  "GET /v1/shop/offers/{offer}": { path: { offer: string }; query: never; body: never; data: Offer };
+  "POST /v1/shop/offers/{offer}/close": { path: { offer: string }; query: never; body: never; data: Done };
+  "POST /v1/shop/offers/{offer}/open": { path: { offer: string }; query: never; body: never; data: Done };
+  "POST /v1/shop/offers/{offer}/price": { path: { offer: string }; query: never; body: { "price": number; "reason": string }; data: Done };
+  "POST /v1/shop/offers/{offer}/stock": { path: { offer: string }; query: never; body: { "add": number }; data: Done };
+  "GET /v1/shop/players/{player}/purchases": { path: { player: string }; query: { before?: string; limit?: number }; body: never; data: Purchases };
+  "POST /v1/shop/purchase": { path: never; query: never; body: Purchase; data: guildry.modules.shop.contract.Receipt };
+  "GET /v1/shop/purchases": { path: never; query: { before?: string; limit?: number }; body: never; data: Purchases };
+  "POST /v1/shop/purchases/{purchase}/refund": { path: { purchase: string }; query: never; body: { "reason": string }; data: Refunded };
   "GET /v1/users/me": { path: never; query: never; body: never; data: Me };
   "PATCH /v1/users/me": { path: never; query: never; body: ChangeMe; data: Me };
   "POST /v1/users/me/deletion": { path: never; query: never; body: DeleteMe; data: Done };

@@ -1,11 +1,13 @@
 -- Everything of value: who may hold it, how much they hold, and every movement, for ever.
 
+-- A bound asset comes from a source and goes into a sink; it never passes from one holder to another.
 create table ledger.asset (
     id int generated always as identity primary key,
     code text not null unique check (code ~ '^[a-z][a-z0-9_.:-]{0,62}$'),
     kind text not null check (kind in ('currency', 'item', 'unique')),
     cap bigint not null check (cap between 1 and 1000000000000000),
     made_at timestamptz not null,
+    bound boolean not null default false,
     check (kind <> 'unique' or cap = 1)
 );
 

@@ -8,7 +8,7 @@
 --
 -- verdict: 0 accepted, 1 too little held, 2 frozen, 3 no such holder, 4 daily cap, 5 supply cap,
 --          6 hold not open, 7 hold past due, 8 undone before, 9 key known, 10 not its source or sink,
---          11 hold not emptied, 12 no such asset
+--          11 hold not emptied, 12 no such asset, 13 the asset is bound
 create function ledger.post(
     at timestamptz,
     a_holder uuid[], a_code text[],
@@ -22,7 +22,7 @@ set enable_seqscan = off
 as $$
 declare
     today constant date := (at at time zone 'UTC')::date;
-    a_asset int[];
+    a_asset int[]; bound boolean[];
     postings constant int := cardinality(p_id);
     balances bigint[]; numbers bigint[]; stops boolean[]; keeps boolean[]; holds boolean[]; boundary text[];
     missing boolean; has_boundary boolean;
@@ -31,7 +31,7 @@ declare
     why int; leg int; first int := 1; last int; k int; b bigint; moved bigint;
     bodies text[]; body text;
 begin
-    select array_agg(s.id order by c.n) into a_asset
+    select array_agg(s.id order by c.n), array_agg(coalesce(s.bound, false) order by c.n) into a_asset, bound
     from unnest(a_code) with ordinality c(code, n) left join ledger.asset s on s.code = c.code;
 
     if exists (select from unnest(p_closes) c where c is not null) then
@@ -103,6 +103,12 @@ begin
                 elsif holds[k] and a_holder[k] is distinct from p_opens[i]
                       and a_holder[k] is distinct from p_closes[i] then
                     why := 3; exit;
+                elsif bound[k] and keeps[k] and exists (
+                    select from generate_series(first, last) other
+                    where a_asset[l_account[other]] = a_asset[k] and keeps[l_account[other]]
+                      and sign(l_amount[other]) <> sign(moved)
+                ) then
+                    why := 13; exit;
                 elsif keeps[k] then
                     b := balances[k] + moved;
                     if b < 0 then why := 1; held[i] := balances[k]; exit; end if;
@@ -305,3 +311,13 @@ begin
     from generate_series(1, stripes) n
     on conflict do nothing;
 end $$;
+
+-- For later rooms' own functions: what holders have of assets, beside each other; a number to
+-- refuse early by, for the door decides.
+create function ledger.balances(of_holder uuid[], of_code text[]) returns bigint[]
+language sql stable as $$
+    select array_agg(coalesce(a.balance, 0) order by w.n)
+    from unnest(of_holder, of_code) with ordinality w(holder, code, n)
+    left join ledger.asset s on s.code = w.code
+    left join ledger.account a on a.holder = w.holder and a.asset = s.id
+$$;
