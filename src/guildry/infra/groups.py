@@ -9,7 +9,7 @@ from uuid import UUID
 
 from guildry.kernel import Action, Away, Call, Fault
 
-FLIGHTS_MAX: Final = 4
+FLIGHTS_MAX: Final = 2
 CALLS_MAX: Final = 128
 QUEUE_MAX: Final = 20_000
 
@@ -21,7 +21,7 @@ Settle = Callable[
 class Group:
     """The calls of one action that wait for a flight.
 
-    A few flights are under way at once, so that one computes while another waits for the disk.
+    At most two flights are under way, so that one computes while the other waits for the disk.
     Nobody waits on a timer: a flight takes what has gathered while the others flew.
     """
 
