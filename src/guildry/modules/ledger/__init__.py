@@ -30,6 +30,7 @@ from guildry.modules.ledger.faults import (
 )
 from guildry.modules.ledger.furniture import COIN, furnish
 from guildry.modules.ledger.invariants import INVARIANTS
+from guildry.modules.ledger.kept import KEPT
 from guildry.modules.ledger.postings import (
     balance,
     expire,
@@ -100,5 +101,6 @@ module = Module(
     sweeps=SWEEPS,
     invariants=INVARIANTS,
     sealed=(POSTINGS,),
+    kept=KEPT,
     furnish=furnish,
 )
