@@ -13,7 +13,7 @@ from guildry.modules.shop.contract import (
     Gift,
     Got,
     Purchase,
-    Receipt,
+    PurchaseReceipt,
     Reprice,
     SeeMyPurchases,
     SeeShop,
@@ -44,7 +44,9 @@ async def had(house: House, player: Actor, item: str) -> int:
     return found.get(inventory.asset_of(item), 0)
 
 
-async def buy(house: House, player: Actor, offer: str, quantity: int = 1) -> Receipt:
+async def buy(
+    house: House, player: Actor, offer: str, quantity: int = 1
+) -> PurchaseReceipt:
     return await house.perform(
         purchase, player, Purchase(offer=offer, quantity=quantity)
     )
@@ -52,11 +54,11 @@ async def buy(house: House, player: Actor, offer: str, quantity: int = 1) -> Rec
 
 async def all_at_once(
     house: House, buyers: list[Actor], offer: str
-) -> tuple[list[Receipt], list[Fault]]:
+) -> tuple[list[PurchaseReceipt], list[Fault]]:
     outcomes = await asyncio.gather(
         *(buy(house, buyer, offer) for buyer in buyers), return_exceptions=True
     )
-    bought = [o for o in outcomes if isinstance(o, Receipt)]
+    bought = [o for o in outcomes if isinstance(o, PurchaseReceipt)]
     refused = [o for o in outcomes if isinstance(o, Fault)]
     assert len(bought) + len(refused) == len(buyers), outcomes
     return bought, refused
@@ -143,7 +145,7 @@ async def test_two_halls_on_one_database_keep_the_limit_between_them(
         *(buy(at, ada, "sword") for at in (house, other) * 10), return_exceptions=True
     )
 
-    assert sum(isinstance(o, Receipt) for o in outcomes) == 3
+    assert sum(isinstance(o, PurchaseReceipt) for o in outcomes) == 3
     assert await given.stock_of(house, "sword") == 47
 
 
@@ -173,7 +175,7 @@ async def test_of_many_gifts_on_one_day_exactly_ten_leave(house: House) -> None:
         return_exceptions=True,
     )
 
-    assert sum(isinstance(o, Receipt) for o in outcomes) == 10
+    assert sum(isinstance(o, PurchaseReceipt) for o in outcomes) == 10
     assert sum(isinstance(o, GiftsUsedUp) for o in outcomes) == 14
     assert await had(house, bob, "sword") == 10
     assert await purse.coins_of(house, ada.id) == 900

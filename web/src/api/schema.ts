@@ -150,11 +150,15 @@ export type Provider = "discord" | "email" | "ethereum" | "guest" | "telegram";
 
 export type Purchase = { "offer": string; "quantity"?: number; "expectedPrice"?: number | null };
 
+export type PurchaseReceipt = { "purchase": string; "at": string; "offer": string; "quantity": number; "currency": string; "price": number; "total": number; "balance": number; "receiver": string; "items": readonly (Got)[] };
+
 export type Purchases = { "purchases": readonly (Bought)[]; "next": string | null };
 
 export type Purse = { "holder": string; "frozen": boolean; "balances": readonly (Balance)[] };
 
 export type Rarity = "common" | "epic" | "legendary" | "rare" | "uncommon";
+
+export type Receipt = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null };
 
 export type Refresh = { "refreshToken"?: string | null };
 
@@ -210,11 +214,7 @@ export type Used = { "item": string; "name": string; "count": number; "left": nu
 
 export type guildry.modules.inventory.contract.Names = { "en": string; "ru": string; "es": string };
 
-export type guildry.modules.ledger.contract.Receipt = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null };
-
 export type guildry.modules.shop.contract.Names = { "en": string; "ru": string; "es": string };
-
-export type guildry.modules.shop.contract.Receipt = { "purchase": string; "at": string; "offer": string; "quantity": number; "currency": string; "price": number; "total": number; "balance": number; "receiver": string; "items": readonly (Got)[] };
 
 export interface Doors {
   "POST /v1/auth/code": { path: never; query: never; body: SignInWithCode; data: SignedIn };
@@ -261,18 +261,18 @@ export interface Doors {
   "GET /v1/ledger/assets": { path: never; query: never; body: never; data: Assets };
   "POST /v1/ledger/assets": { path: never; query: never; body: OpenAsset; data: Done };
   "GET /v1/ledger/assets/{asset}/supply": { path: { asset: string }; query: { days?: number }; body: never; data: Supply };
-  "POST /v1/ledger/burn": { path: never; query: never; body: Burn; data: guildry.modules.ledger.contract.Receipt };
+  "POST /v1/ledger/burn": { path: never; query: never; body: Burn; data: Receipt };
   "POST /v1/ledger/holders/{holder}/freeze": { path: { holder: string }; query: never; body: { "reason": string }; data: Frozen };
   "GET /v1/ledger/holders/{holder}/purse": { path: { holder: string }; query: never; body: never; data: Purse };
   "GET /v1/ledger/holders/{holder}/statement": { path: { holder: string }; query: { asset?: string; before?: number; limit?: number }; body: never; data: Statement };
   "POST /v1/ledger/holders/{holder}/unfreeze": { path: { holder: string }; query: never; body: { "reason": string }; data: Frozen };
   "POST /v1/ledger/holds": { path: never; query: never; body: Reserve; data: Reserved };
-  "POST /v1/ledger/holds/{hold}/release": { path: { hold: string }; query: never; body: never; data: guildry.modules.ledger.contract.Receipt };
-  "POST /v1/ledger/holds/{hold}/settle": { path: { hold: string }; query: never; body: { "to": readonly (Share)[] }; data: guildry.modules.ledger.contract.Receipt };
-  "POST /v1/ledger/mint": { path: never; query: never; body: Mint; data: guildry.modules.ledger.contract.Receipt };
-  "POST /v1/ledger/postings": { path: never; query: never; body: Post; data: guildry.modules.ledger.contract.Receipt };
+  "POST /v1/ledger/holds/{hold}/release": { path: { hold: string }; query: never; body: never; data: Receipt };
+  "POST /v1/ledger/holds/{hold}/settle": { path: { hold: string }; query: never; body: { "to": readonly (Share)[] }; data: Receipt };
+  "POST /v1/ledger/mint": { path: never; query: never; body: Mint; data: Receipt };
+  "POST /v1/ledger/postings": { path: never; query: never; body: Post; data: Receipt };
   "GET /v1/ledger/postings/{posting}": { path: { posting: string }; query: never; body: never; data: Posting };
-  "POST /v1/ledger/postings/{posting}/reversal": { path: { posting: string }; query: never; body: { "reason": string }; data: guildry.modules.ledger.contract.Receipt };
+  "POST /v1/ledger/postings/{posting}/reversal": { path: { posting: string }; query: never; body: { "reason": string }; data: Receipt };
   "POST /v1/ledger/taps": { path: never; query: never; body: OpenTap; data: Done };
   "GET /v1/players": { path: never; query: { search?: string; role?: Role; after?: string; limit?: number }; body: never; data: FoundPlayers };
   "GET /v1/players/{player}": { path: { player: string }; query: never; body: never; data: Player };
@@ -282,14 +282,14 @@ export interface Doors {
   "POST /v1/players/{player}/unban": { path: { player: string }; query: never; body: { "reason": string }; data: Done };
   "GET /v1/purse": { path: never; query: never; body: never; data: Purse };
   "GET /v1/purse/statement": { path: never; query: { asset?: string; before?: number; limit?: number }; body: never; data: Statement };
-  "POST /v1/purse/transfer": { path: never; query: never; body: Transfer; data: guildry.modules.ledger.contract.Receipt };
+  "POST /v1/purse/transfer": { path: never; query: never; body: Transfer; data: Receipt };
   "GET /v1/sessions": { path: never; query: never; body: never; data: Sessions };
   "DELETE /v1/sessions": { path: never; query: { keepThis?: boolean }; body: never; data: Closed };
   "DELETE /v1/sessions/{session}": { path: { session: string }; query: never; body: never; data: Closed };
   "GET /v1/shop": { path: never; query: { category?: string; limit?: number; offset?: number }; body: never; data: Shop };
   "POST /v1/shop/categories": { path: never; query: never; body: AddCategory; data: Done };
   "POST /v1/shop/daily-bonus": { path: never; query: never; body: never; data: Bonus };
-  "POST /v1/shop/gift": { path: never; query: never; body: Gift; data: guildry.modules.shop.contract.Receipt };
+  "POST /v1/shop/gift": { path: never; query: never; body: Gift; data: PurchaseReceipt };
   "POST /v1/shop/offers": { path: never; query: never; body: AddOffer; data: Done };
   "GET /v1/shop/offers/{offer}": { path: { offer: string }; query: never; body: never; data: Offer };
   "POST /v1/shop/offers/{offer}/close": { path: { offer: string }; query: never; body: never; data: Done };
@@ -297,7 +297,7 @@ export interface Doors {
   "POST /v1/shop/offers/{offer}/price": { path: { offer: string }; query: never; body: { "price": number; "reason": string }; data: Done };
   "POST /v1/shop/offers/{offer}/stock": { path: { offer: string }; query: never; body: { "add": number }; data: Done };
   "GET /v1/shop/players/{player}/purchases": { path: { player: string }; query: { before?: string; limit?: number }; body: never; data: Purchases };
-  "POST /v1/shop/purchase": { path: never; query: never; body: Purchase; data: guildry.modules.shop.contract.Receipt };
+  "POST /v1/shop/purchase": { path: never; query: never; body: Purchase; data: PurchaseReceipt };
   "GET /v1/shop/purchases": { path: never; query: { before?: string; limit?: number }; body: never; data: Purchases };
   "POST /v1/shop/purchases/{purchase}/refund": { path: { purchase: string }; query: never; body: { "reason": string }; data: Refunded };
   "GET /v1/users/me": { path: never; query: never; body: never; data: Me };

@@ -212,7 +212,7 @@ class Got(Shown):
     count: int
 
 
-class Receipt(Shown):
+class PurchaseReceipt(Shown):
     purchase: PurchaseId
     at: datetime
     offer: str
@@ -226,7 +226,7 @@ class Receipt(Shown):
     items: list[Got]
 
 
-class Bought(Receipt):
+class Bought(PurchaseReceipt):
     buyer: PlayerId
     note: str
     refunded_at: datetime | None

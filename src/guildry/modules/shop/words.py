@@ -3,7 +3,7 @@
 from guildry.kernel import Button, Card, Text, Word
 from guildry.modules.shop import queries
 from guildry.modules.shop.actions import buying, daily
-from guildry.modules.shop.contract import Bonus, Offer, Receipt, Shop
+from guildry.modules.shop.contract import Bonus, Offer, PurchaseReceipt, Shop
 
 LINES_MAX = 8
 
@@ -37,7 +37,7 @@ def _line(offer: Offer) -> Text:
     return Text("shop-card-offer-left", {**facts, "left": offer.stock})
 
 
-def _bought(receipt: Receipt) -> Card:
+def _bought(receipt: PurchaseReceipt) -> Card:
     return Card(
         mark="🛍️",
         title=_receipt_title("shop-card-bought", receipt),
@@ -45,7 +45,7 @@ def _bought(receipt: Receipt) -> Card:
     )
 
 
-def _given(receipt: Receipt) -> Card:
+def _given(receipt: PurchaseReceipt) -> Card:
     return Card(
         mark="🎁",
         title=_receipt_title("shop-card-given", receipt),
@@ -53,11 +53,11 @@ def _given(receipt: Receipt) -> Card:
     )
 
 
-def _receipt_title(key: str, receipt: Receipt) -> Text:
+def _receipt_title(key: str, receipt: PurchaseReceipt) -> Text:
     return Text(key, {"offer": receipt.offer, "quantity": receipt.quantity})
 
 
-def _paid(receipt: Receipt) -> tuple[Text, ...]:
+def _paid(receipt: PurchaseReceipt) -> tuple[Text, ...]:
     currency = receipt.currency
     return (
         Text("shop-card-paid", {"total": receipt.total, "currency": currency}),

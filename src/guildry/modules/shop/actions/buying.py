@@ -21,7 +21,7 @@ from guildry.modules.shop.contract import (
     OnSale,
     Purchase,
     PurchaseId,
-    Receipt,
+    PurchaseReceipt,
 )
 from guildry.modules.shop.faults import OfferUnknown
 from guildry.modules.shop.store import offers, purchases
@@ -30,14 +30,14 @@ from guildry.modules.shop.store.purchases import Deal, Known, Verdict
 ROUNDS_MAX: Final = 5
 """How often a purchase is judged anew because its offer, or a purchase beside it, changed."""
 
-Answer = Settled[Receipt] | Fault
+Answer = Settled[PurchaseReceipt] | Fault
 AnyCall = Call[Purchase] | Call[Gift]
 
 
 @grouped_action(needs=BUY)
 async def purchase(
     tx: Tx, calls: Sequence[Call[Purchase]]
-) -> Sequence[Settled[Receipt] | Fault]:
+) -> Sequence[Settled[PurchaseReceipt] | Fault]:
     """Buy something: buy vip_week 2."""
     return await _settle(tx, calls)
 
@@ -45,7 +45,7 @@ async def purchase(
 @grouped_action(needs=BUY)
 async def gift(
     tx: Tx, calls: Sequence[Call[Gift]]
-) -> Sequence[Settled[Receipt] | Fault]:
+) -> Sequence[Settled[PurchaseReceipt] | Fault]:
     """Buy something for someone else, ten times a day at most."""
     return await _settle(tx, calls)
 
@@ -145,7 +145,7 @@ def _answer(tx: Tx, deal: Deal, verdict: Verdict) -> Answer | None:
             until=verdict.until,
         )
     assert verdict.balance is not None
-    receipt = Receipt(
+    receipt = PurchaseReceipt(
         purchase=deal.id,
         at=tx.now,
         offer=deal.on_sale.code,

@@ -18,7 +18,7 @@ from guildry.modules.shop.contract import (
     Purchase,
     Purchased,
     PurchaseId,
-    Receipt,
+    PurchaseReceipt,
 )
 from guildry.modules.shop.rules import GIFTS_A_DAY_MAX, receiver_of
 
@@ -48,7 +48,7 @@ class Verdict(Struct, frozen=True):
 class Known(Struct, frozen=True):
     """A purchase that was made before, under the key that comes again."""
 
-    receipt: Receipt
+    receipt: PurchaseReceipt
     digest: bytes
     request: UUID
 
@@ -131,7 +131,9 @@ async def known(tx: ReadTx, onces: Sequence[UUID]) -> dict[UUID, Known]:
     """The purchases that were made under these keys."""
     rows = await tx.rows(f"{_BOUGHT} where p.once = any($1::uuid[])", onces)
     return {
-        row["once"]: Known(Receipt(**_receipt(row)), row["digest"], row["request"])
+        row["once"]: Known(
+            PurchaseReceipt(**_receipt(row)), row["digest"], row["request"]
+        )
         for row in rows
     }
 
