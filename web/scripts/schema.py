@@ -1,6 +1,7 @@
 """Writes src/api/schema.ts from the API's own description; `--check` only compares."""
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -35,7 +36,13 @@ def schema(document: dict[str, Any]) -> str:
         for method in METHODS
         if method in item
     ]
-    return "\n".join([*parts, "export interface Doors {", *doors, "}", ""])
+    text = "\n".join([*parts, "export interface Doors {", *doors, "}", ""])
+    # Two rooms may use one word: the document then names each by its whole place.
+    return re.sub(
+        r"guildry\.modules\.(\w+)\.(?:\w+\.)*(\w+)",
+        lambda found: found[1].title() + found[2],
+        text,
+    )
 
 
 def door(operation: dict[str, Any]) -> str:

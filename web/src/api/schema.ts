@@ -1,8 +1,8 @@
 // Written by scripts/schema.py from the API's description. Do not edit.
 
-export type AddCategory = { "code": string; "names": guildry.modules.shop.contract.Names; "place"?: number };
+export type AddCategory = { "code": string; "names": ShopNames; "place"?: number };
 
-export type AddOffer = { "code": string; "category": string; "names": guildry.modules.shop.contract.Names; "picture": string; "place"?: number; "currency"?: string; "price": number; "contents": readonly (ContentGiven)[]; "stock"?: number | null; "perPlayer"?: number | null; "cooldownSeconds"?: number | null; "startsAt"?: string | null; "endsAt"?: string | null };
+export type AddOffer = { "code": string; "category": string; "names": ShopNames; "picture": string; "place"?: number; "currency"?: string; "price": number; "contents": readonly (ContentGiven)[]; "stock"?: number | null; "perPlayer"?: number | null; "cooldownSeconds"?: number | null; "startsAt"?: string | null; "endsAt"?: string | null };
 
 export type AnswerMeta = { "timestamp": string; "requestId": string };
 
@@ -122,7 +122,7 @@ export type Linked = { "provider": Provider; "label": string };
 
 export type LoggedEvent = { "place": string; "address": string; "at": string; "body": unknown };
 
-export type MakeItem = { "code": string; "kind": ItemKind; "rarity"?: Rarity; "picture": string; "names": guildry.modules.inventory.contract.Names; "descriptions": Descriptions; "bound"?: boolean; "oneOfAKind"?: boolean; "consumable"?: boolean; "seconds"?: number | null };
+export type MakeItem = { "code": string; "kind": ItemKind; "rarity"?: Rarity; "picture": string; "names": InventoryNames; "descriptions": Descriptions; "bound"?: boolean; "oneOfAKind"?: boolean; "consumable"?: boolean; "seconds"?: number | null };
 
 export type Me = { "id": string; "username": string; "walletAddress": string | null; "role": string; "locale": string; "zone": string; "joinedAt": string; "purse": readonly (Balance)[] };
 
@@ -212,9 +212,9 @@ export type Transfer = { "to": string; "asset"?: string; "amount": number; "note
 
 export type Used = { "item": string; "name": string; "count": number; "left": number; "until": string | null };
 
-export type guildry.modules.inventory.contract.Names = { "en": string; "ru": string; "es": string };
+export type InventoryNames = { "en": string; "ru": string; "es": string };
 
-export type guildry.modules.shop.contract.Names = { "en": string; "ru": string; "es": string };
+export type ShopNames = { "en": string; "ru": string; "es": string };
 
 export interface Doors {
   "POST /v1/auth/code": { path: never; query: never; body: SignInWithCode; data: SignedIn };
