@@ -171,7 +171,7 @@ BROKEN: dict[str, list[dict[str, str]]] = {
         {"modules/clans/helpers/names.py": ""},
     ],
     "texts_speak_of_the_product": [
-        {"infra/pool.py": "# see issue 12"},
+        {"infra/pool.py": "# see ticket 12"},
         {"infra/pool.py": "# https://example.org/a/b/pull/7"},
         {"infra/pool.py": 'LOG = "/home/somebody/log"'},
     ],

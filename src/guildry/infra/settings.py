@@ -200,7 +200,7 @@ def _convert(written: Mapping[str, Any], source: str) -> Settings:
 def _decode(kind: type, value: Any) -> Any:
     if kind is Path and isinstance(value, str):
         return Path(value)
-    raise NotImplementedError
+    raise NotImplementedError  # how a msgspec hook says that it does not know a type
 
 
 def _derived(settings: Settings, folder: Path) -> Settings:
