@@ -81,7 +81,7 @@ async def hall(server: TestServer) -> AsyncIterator[Hall]:
     database = await Database.connect(**where)
     clock, stop = HallClock(), asyncio.Event()
     settings = accounts.AccountsSettings(token_secret=SECRET)
-    around = Surroundings((settings,), [kept for m in MODULES for kept in m.kept])
+    around = Surroundings.of(MODULES, (settings,))
     tail = Tail(
         lambda: asyncpg.connect(**where),
         wanted=lambda: {one.event.address for m in MODULES for one in m.live},

@@ -99,9 +99,7 @@ async def foundation(
     """What every role stands on: a migrated database, a clock that agrees with it, a runner."""
     where = where or connection_of(settings)
     clock = HallClock()
-    around = Surroundings(
-        (accounts_settings(settings),), [kept for m in modules for kept in m.kept]
-    )
+    around = Surroundings.of(modules, (accounts_settings(settings),))
     database = await _connected(where)
     try:
         async with database.connection() as connection:

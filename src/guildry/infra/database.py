@@ -12,7 +12,7 @@ import asyncpg
 import httpx
 import msgspec
 
-from guildry.kernel import HALL, Actor, Away, Event, Kept, Row
+from guildry.kernel import HALL, Actor, Attached, Away, Event, Hook, Kept, Module, Row
 
 POOL_MIN: Final = 2
 POOL_MAX: Final = 12
@@ -23,6 +23,7 @@ THOUGHTS_MAX: Final = 4
 
 S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T")
+Answer = TypeVar("Answer", bound=Callable[..., Any])
 encode: Final = msgspec.json.Encoder().encode
 
 DATABASE_IS_AWAY: Final = (
@@ -97,12 +98,30 @@ class Surroundings:
         settings: Sequence[msgspec.Struct] = (),
         kept: Sequence[Kept] = (),
         noise: Callable[[int], bytes] = secrets.token_bytes,
+        attached: Sequence[Attached[Any]] = (),
     ) -> None:
         self.settings: Mapping[type, Any] = {type(one): one for one in settings}
         self.kept = kept
+        self._attached: dict[str, list[Any]] = {}
+        for one in attached:
+            self._attached.setdefault(one.to.name, []).append(one.answer)
         self.noise = noise
         self.thoughts = asyncio.Semaphore(THOUGHTS_MAX)
         self._web: httpx.AsyncClient | None = None
+
+    @classmethod
+    def of(
+        cls, modules: Sequence[Module], settings: Sequence[msgspec.Struct] = ()
+    ) -> "Surroundings":
+        """What the manifests of a hall's rooms bring to every unit."""
+        return cls(
+            settings,
+            [kept for module in modules for kept in module.kept],
+            attached=[one for module in modules for one in module.attached],
+        )
+
+    def attached(self, hook: Hook[Answer]) -> Sequence[Answer]:
+        return self._attached.get(hook.name, ())
 
     @property
     def web(self) -> httpx.AsyncClient:
@@ -149,6 +168,9 @@ class Reader:
     @property
     def kept(self) -> Sequence[Kept]:
         return self._around.kept
+
+    def attached(self, hook: Hook[Answer]) -> Sequence[Answer]:
+        return self._around.attached(hook)
 
 
 class Unit(Reader):
@@ -263,6 +285,9 @@ class ErrandRunner:
     @property
     def kept(self) -> Sequence[Kept]:
         return self._around.kept
+
+    def attached(self, hook: Hook[Answer]) -> Sequence[Answer]:
+        return self._around.attached(hook)
 
     async def think(self, thought: Callable[..., T], *about: object) -> T:
         async with self._around.thoughts:

@@ -32,6 +32,8 @@ from guildry.kernel.faults import (
 )
 from guildry.kernel.ids import PlayerId, SessionId, new_id
 from guildry.kernel.module import (
+    Attached,
+    Hook,
     Invariant,
     Kept,
     Live,
@@ -58,6 +60,7 @@ __all__ = [
     "Actor",
     "Amount",
     "AssetCode",
+    "Attached",
     "Away",
     "Busy",
     "Button",
@@ -70,6 +73,7 @@ __all__ = [
     "Fault",
     "Given",
     "Grant",
+    "Hook",
     "InvalidInput",
     "Invariant",
     "Kept",

@@ -14,6 +14,7 @@ from guildry.kernel.events import Event
 from guildry.kernel.tx import Tx
 
 E = TypeVar("E", bound=Event)
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Reaction(Struct, Generic[E], frozen=True):
@@ -90,6 +91,23 @@ class Unsettles(Struct, Generic[E], frozen=True):
     """The one session that it ends, where it is not about all of them."""
 
 
+class Hook(Struct, Generic[F], frozen=True):
+    """A question that a room may need answered, inside its own unit, by rooms listed after it.
+
+    The room declares the hook in its contract and asks `tx.attached(hook)`; whoever has an
+    answer attaches it in its manifest. Nobody has to.
+    """
+
+    name: str
+
+
+class Attached(Struct, Generic[F], frozen=True):
+    """A later room's answer to an earlier room's hook."""
+
+    to: Hook[F]
+    answer: F
+
+
 class Module(Struct, frozen=True, kw_only=True):
     """The one place where a room says everything that it brings to the house."""
 
@@ -106,3 +124,4 @@ class Module(Struct, frozen=True, kw_only=True):
     kept: tuple[Kept, ...] = ()
     furnish: Callable[[Tx], Awaitable[None]] | None = None
     unsettles: tuple[Unsettles[Any], ...] = ()
+    attached: tuple[Attached[Any], ...] = ()

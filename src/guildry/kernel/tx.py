@@ -7,11 +7,12 @@ from msgspec import Struct
 from guildry.kernel.events import Event
 
 if TYPE_CHECKING:
-    from guildry.kernel.module import Kept
+    from guildry.kernel.module import Hook, Kept
 
 Row = Mapping[str, Any]
 Settings = TypeVar("Settings", bound=Struct)
 Thought = TypeVar("Thought")
+Answer = TypeVar("Answer", bound=Callable[..., Any])
 
 
 class ReadTx(Protocol):
@@ -39,6 +40,10 @@ class ReadTx(Protocol):
     @property
     def kept(self) -> "Sequence[Kept]":
         """What all rooms keep of a player."""
+        ...
+
+    def attached(self, hook: "Hook[Answer]") -> "Sequence[Answer]":
+        """The answers that later rooms have attached to a hook, in the order of the rooms."""
         ...
 
 

@@ -41,8 +41,7 @@ class House:
         self.database = database
         self.modules = modules
         self.clock = clock or OwnClock()
-        kept = [kept for module in modules for kept in module.kept]
-        self.around = Surroundings(settings, kept)
+        self.around = Surroundings.of(modules, settings)
         self.runner = Runner(
             database,
             self.clock,

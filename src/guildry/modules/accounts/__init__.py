@@ -24,6 +24,7 @@ from guildry.modules.accounts.proofs.tokens import Claims
 from guildry.modules.accounts.proofs.tokens import verify as verify_token
 from guildry.modules.accounts.queries import AskStanding, find_named, standing
 from guildry.modules.accounts.reactions import SWEEPS
+from guildry.modules.accounts.store.players import names_of
 from guildry.modules.accounts.surface import LIVE, ROUTES, UNSETTLES
 from guildry.modules.accounts.words import WORDS
 
@@ -43,6 +44,7 @@ __all__ = [
     "Standing",
     "find_named",
     "invite",
+    "names_of",
     "owner_code",
     "standing",
     "verify_token",
