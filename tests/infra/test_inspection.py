@@ -8,7 +8,7 @@ import pytest
 from guildry.infra.database import Database, Unit
 from guildry.infra.inspection import ROWS_SHOWN_MAX, Report, inspect
 from guildry.infra.sealing import AUDIT, head
-from guildry.kernel import Actor, AssetCode, Invariant, Module, PlayerId, Role
+from guildry.kernel import Actor, AssetCode, Escrow, Invariant, Module, PlayerId, Role
 from guildry.main import MODULES
 from guildry.modules import ledger
 from guildry.modules.ledger import HolderKind, Leg, Share, holder_named, invariants
@@ -204,3 +204,39 @@ async def test_what_cannot_be_tried_does_not_hold_and_does_not_stop_the_rest(hal
     assert [one.holds for one in report.checked] == [False, True]
     assert "division by zero" in report.checked[0].problem
     assert not report.sound
+
+
+@pytest.mark.parametrize(
+    ("claims", "what"),
+    [
+        ((), "no open object"),
+        (("pens", "pens"), "several: pens: pen, pens: pen"),
+        (("pens", "barns"), "several: pens: pen, barns: pen"),
+    ],
+)
+async def test_an_escrow_is_of_exactly_one_open_object(server, claims, what):
+    pen = uuid4()
+    other = Escrow("pen", f"select '{uuid4()}'::uuid")
+    of_pen = Escrow("pen", f"select '{pen}'::uuid")
+
+    async def work(unit: Unit) -> None:
+        await ledger.open_holder(unit, pen, HolderKind.ESCROW)
+        await ledger.move(
+            unit, COIN, 5, source=MINT, target=pen, kind="mint", reason="dawn"
+        )
+
+    def rooms(*names: str) -> list[Module]:
+        kept = {name: names.count(name) * (of_pen,) for name in names} or {
+            "pens": (other,)
+        }
+        return [Module(name=n, folder=Path(), escrows=e) for n, e in kept.items()]
+
+    async with a_database(server) as database:
+        await House(database, MODULES).unit(work)
+        async with database.connection() as connection:
+            sound = await inspect(connection, rooms("pens"))
+            wrong = await inspect(connection, rooms(*claims))
+
+    assert all(one.holds for one in sound.checked)
+    (checked,) = (one for one in wrong.checked if not one.holds)
+    assert what in checked.offending[0]

@@ -79,7 +79,7 @@ async def inspect(
         checked = [
             await _check(connection, module.name, invariant)
             for module in modules
-            for invariant in module.invariants
+            for invariant in (*module.invariants, *_of_escrows(module, modules))
         ]
         findings = await verify(connection, sources_of(modules), against=against)
         return Report(
@@ -89,6 +89,35 @@ async def inspect(
             head=await head(connection),
             seconds=time.perf_counter() - began,
         )
+
+
+def _of_escrows(module: Module, modules: Sequence[Module]) -> tuple[Invariant, ...]:
+    """Said once, of all rooms together, beside what the first room that keeps escrows says of itself."""
+    keeping = [each for each in modules if each.escrows]
+    if not keeping or module is not keeping[0]:
+        return ()
+    declared = [
+        f"select '{room.name}: {escrow.name}' as object, e.holder from ({escrow.sql}) e(holder)"  # noqa: S608 - ours
+        for room in keeping
+        for escrow in room.escrows
+    ]
+    return (
+        Invariant(
+            "every escrow belongs to exactly one open object of some room",
+            _ESCROWS.format(declared=" union all ".join(declared)),
+        ),
+    )
+
+
+_ESCROWS: Final = """
+    with declared as materialized ({declared})
+    select a.holder, a.asset, a.balance, 'no open object' as what
+    from ledger.account a join ledger.holder h on h.id = a.holder and h.kind = 'escrow'
+    where a.balance > 0 and not exists (select from declared d where d.holder = a.holder)
+    union all
+    select d.holder, null, count(*), 'several: ' || string_agg(d.object, ', ')
+    from declared d group by d.holder having count(*) > 1
+"""
 
 
 async def _check(

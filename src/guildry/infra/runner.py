@@ -25,6 +25,7 @@ from guildry.infra.database import (
 from guildry.infra.groups import Group
 from guildry.infra.telemetry import OK, Meters, outcome_of
 from guildry.kernel import (
+    HALL,
     Action,
     Actor,
     Away,
@@ -37,6 +38,7 @@ from guildry.kernel import (
     InvalidInput,
     KeyReused,
     Limited,
+    Manner,
     NotSignedIn,
     Settled,
     Shown,
@@ -280,6 +282,12 @@ class Runner:
     ) -> tuple[list[Any], datetime]:
         for attempt in range(TRIES_MAX):
             try:
+                if action.manner is Manner.TOGETHER:
+
+                    async def work(unit: Unit) -> tuple[list[Any], datetime]:
+                        return await action.body(unit, calls), unit.now
+
+                    return await mind_the_database(self._once(work, HALL, None))
                 async with self.database.connection() as connection:
                     unit = Unit(connection, self.clock.now(), self.around)
                     outcomes = await mind_the_database(action.body(unit, calls))

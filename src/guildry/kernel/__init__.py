@@ -33,6 +33,7 @@ from guildry.kernel.faults import (
 from guildry.kernel.ids import PlayerId, SessionId, new_id
 from guildry.kernel.module import (
     Attached,
+    Escrow,
     Hook,
     Invariant,
     Kept,
@@ -45,7 +46,7 @@ from guildry.kernel.module import (
     Task,
     Unsettles,
 )
-from guildry.kernel.money import AMOUNT_MAX, Amount, AssetCode
+from guildry.kernel.money import AMOUNT_MAX, Amount, AssetCode, fee_of
 from guildry.kernel.tx import Errand, ReadTx, Row, Tx
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "Denied",
     "Done",
     "Errand",
+    "Escrow",
     "Event",
     "Fault",
     "Given",
@@ -102,6 +104,7 @@ __all__ = [
     "Unsettles",
     "Word",
     "action",
+    "fee_of",
     "grouped_action",
     "grouped_query",
     "new_id",

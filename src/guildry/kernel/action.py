@@ -64,9 +64,12 @@ class Manner(Enum):
     QUERY = "one read"
     GROUPED_ACTION = "one statement for all calls that arrive together"
     GROUPED_QUERY = "one read for all calls that arrive together"
+    TOGETHER = "one transaction for all calls that arrive together"
 
 
-GROUPED: Final = frozenset({Manner.GROUPED_ACTION, Manner.GROUPED_QUERY})
+GROUPED: Final = frozenset(
+    {Manner.GROUPED_ACTION, Manner.GROUPED_QUERY, Manner.TOGETHER}
+)
 
 
 class Call(Struct, Generic[In], frozen=True):
@@ -106,7 +109,7 @@ class Action(Struct, Generic[In, Out], frozen=True):
 
     @property
     def writes(self) -> bool:
-        return self.manner in (Manner.ACTION, Manner.GROUPED_ACTION)
+        return self.manner not in (Manner.QUERY, Manner.GROUPED_QUERY)
 
     @property
     def keyed(self) -> bool:
@@ -139,9 +142,11 @@ def query(
 
 
 def grouped_action(
-    *, needs: Grant, budget: str = API_BUDGET
+    *, needs: Grant, budget: str = API_BUDGET, together: bool = False
 ) -> Callable[[GroupBody[In, Out]], Action[In, Out]]:
-    return lambda body: _declare(body, needs, Manner.GROUPED_ACTION, budget)
+    """One statement for the group; `together`, one transaction, which may read before it writes."""
+    manner = Manner.TOGETHER if together else Manner.GROUPED_ACTION
+    return lambda body: _declare(body, needs, manner, budget)
 
 
 def grouped_query(

@@ -65,6 +65,13 @@ class Invariant(Struct, frozen=True):
     sql: str
 
 
+class Escrow(Struct, frozen=True):
+    """Where the room's open objects keep value: a query for the holder of each that is open."""
+
+    name: str
+    sql: str
+
+
 class Sealed(Struct, frozen=True):
     """Rows that the chain of blocks covers.
 
@@ -120,6 +127,7 @@ class Module(Struct, frozen=True, kw_only=True):
     sweeps: tuple[Sweep, ...] = ()
     tasks: tuple[Task, ...] = ()
     invariants: tuple[Invariant, ...] = ()
+    escrows: tuple[Escrow, ...] = ()
     sealed: tuple[Sealed, ...] = ()
     kept: tuple[Kept, ...] = ()
     furnish: Callable[[Tx], Awaitable[None]] | None = None

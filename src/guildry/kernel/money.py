@@ -17,3 +17,8 @@ Amount = Annotated[
         examples=[25],
     ),
 ]
+
+
+def fee_of(value: int, *, percent: int) -> int:
+    """A share of a value, rounded up: splitting a payment never makes its fee smaller."""
+    return -(-value * percent // 100)

@@ -39,13 +39,14 @@ from guildry.modules.ledger.postings import (
     open_holder,
     open_tap,
     post,
+    post_all,
     release,
     reserve,
     reverse,
     settle,
 )
 from guildry.modules.ledger.reactions import SWEEPS
-from guildry.modules.ledger.rules import holder_named, moved, refusal
+from guildry.modules.ledger.rules import holder_named, moved, natural_key, refusal
 from guildry.modules.ledger.sealed import POSTINGS
 from guildry.modules.ledger.store import lay_out, purses
 from guildry.modules.ledger.surface import LIVE, ROUTES
@@ -79,10 +80,12 @@ __all__ = [
     "lay_out",
     "move",
     "moved",
+    "natural_key",
     "open_asset",
     "open_holder",
     "open_tap",
     "post",
+    "post_all",
     "purses",
     "refusal",
     "release",

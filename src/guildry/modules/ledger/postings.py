@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
-from guildry.kernel import AssetCode, ReadTx, Tx, new_id
+from guildry.kernel import AssetCode, Fault, ReadTx, Tx, new_id
 from guildry.modules.ledger import rules, store
 from guildry.modules.ledger.contract import (
     AssetKind,
@@ -50,6 +50,22 @@ async def post(
             forced=forced,
         ),
     )
+
+
+async def post_all(tx: Tx, orders: Sequence[Order]) -> list[Made | Fault]:
+    """Post many in one statement, each accepted or refused on its own, their accounts locked in one order."""
+    if not orders:
+        return []
+    settled = await store.post(tx, orders)
+    answers: list[Made | Fault] = []
+    for order, made in zip(orders, settled, strict=True):
+        if not isinstance(made, Made):
+            answers.append(rules.refusal(made[0], order, made[1], made[2]))
+        elif made.replayed:
+            answers.append(MadeBefore(posting=made.id))
+        else:
+            answers.append(made)
+    return answers
 
 
 async def move(
