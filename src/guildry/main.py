@@ -2,7 +2,7 @@
 
 from guildry.infra import house
 from guildry.kernel import Module
-from guildry.modules import accounts, inventory, ledger, shop
+from guildry.modules import accounts, friends, inventory, ledger, shop
 
 MODULES: tuple[Module, ...] = (
     # the operators' desk
@@ -11,6 +11,7 @@ MODULES: tuple[Module, ...] = (
     ledger.module,
     # people
     accounts.module,
+    friends.module,
     # goods
     inventory.module,
     shop.module,

@@ -86,6 +86,18 @@ ALLOWED: Final[dict[str, frozenset[Role]]] = {
     "accounts.ban": MODERATORS,
     "accounts.unban": MODERATORS,
     "accounts.erase_player": ADMINS,
+    "friends.my_friends": PLAYERS,
+    "friends.my_requests": PLAYERS,
+    "friends.suggestions": PLAYERS,
+    "friends.ask": PLAYERS,
+    "friends.accept": PLAYERS,
+    "friends.decline": PLAYERS,
+    "friends.relation": PLAYERS,
+    "friends.remove": PLAYERS,
+    "friends.my_blocks": PLAYERS,
+    "friends.block": PLAYERS,
+    "friends.unblock": PLAYERS,
+    "friends.friends": MODERATORS,
     "inventory.my_inventory": PLAYERS,
     "inventory.inventory": GAME_MASTERS,
     "inventory.items": PLAYERS,
@@ -145,6 +157,13 @@ def _on_holders(action: str, roles: frozenset[Role] = ADMINS) -> Iterator[Rule]:
     yield Rule(action, "unknown", "HOLDER_NOT_FOUND", roles)
 
 
+def _on_friends(action: str, other: str, own: str = "SELF_FRIEND") -> Iterator[Rule]:
+    yield Rule(action, "other's", other)
+    yield Rule(action, "own", own)
+    yield Rule(action, "deleted", "PLAYER_NOT_FOUND")
+    yield Rule(action, "unknown", "PLAYER_NOT_FOUND")
+
+
 RULES: Final[tuple[Rule, ...]] = (
     *_on_players("accounts.ban", MODERATORS),
     Rule("accounts.ban", "deleted", "PLAYER_NOT_FOUND", MODERATORS),
@@ -179,6 +198,13 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("accounts.close_session", "unknown", "SESSION_NOT_FOUND"),
     Rule("accounts.confirm_link", "other's", "CODE_INVALID"),
     Rule("accounts.confirm_link", "unknown", "CODE_INVALID"),
+    *_on_friends("friends.ask", OK),
+    *_on_friends("friends.accept", "REQUEST_NOT_FOUND"),
+    *_on_friends("friends.decline", "REQUEST_NOT_FOUND"),
+    *_on_friends("friends.remove", "NOT_FRIENDS"),
+    *_on_friends("friends.block", OK),
+    *_on_friends("friends.unblock", "NOT_BLOCKED"),
+    *_on_friends("friends.relation", OK, own=OK),
     Rule("ledger.transfer", "own", "SELF_TRANSFER"),
     Rule("ledger.transfer", "other's", OK),
     Rule("ledger.transfer", "deleted", OK),

@@ -47,6 +47,7 @@ def test_every_action_that_names_something_says_what_that_changes() -> None:
 NAMES_NO_ONE: Final = {
     "accounts.unlink": "a provider is one's own",
     "ledger.supply": "an asset is nobody's",
+    "friends.friends": "any player's, for those who keep order",
     "inventory.inventory": "any player's, for those who hand out",
     "inventory.item": "an item is nobody's",
     "inventory.use": "only what one holds oneself",
@@ -163,6 +164,8 @@ class Trial:
 
     async def _accounts(self, relation: str) -> dict[str, Any]:
         return {"player": await self._whom(relation)}
+
+    _friends = _accounts
 
     async def _accounts_close_session(self, relation: str) -> dict[str, Any]:
         match relation:

@@ -6,6 +6,8 @@ export type AddOffer = { "code": string; "category": string; "names": ShopNames;
 
 export type AnswerMeta = { "timestamp": string; "requestId": string };
 
+export type AskFriend = { "player": string };
+
 export type AskNonce = { "walletAddress": string };
 
 export type Asset = { "code": string; "kind": AssetKind; "cap": number; "supply": number };
@@ -21,6 +23,12 @@ export type AuditPage = { "rows": readonly (AuditRow)[]; "next": string | null }
 export type AuditRow = { "place": string; "at": string; "act": string; "outcome": Outcome; "actor": string | null; "role": string; "edge": string; "address": string; "session": string | null; "request": string | null; "subject": string | null; "facts": unknown };
 
 export type Balance = { "asset": string; "amount": number };
+
+export type Block = { "player": string };
+
+export type Blocked = { "id": string; "username": string; "since": string };
+
+export type Blocks = { "blocks": readonly (Blocked)[]; "next": string | null };
 
 export type Bonus = { "amount": number; "streak": number; "balance": number; "nextAt": string };
 
@@ -79,6 +87,10 @@ export type ExportAudit = { "act"?: string | null; "actor"?: string | null; "sub
 export type FoundPlayer = { "id": string; "username": string; "role": string; "state": string; "joinedAt": string; "bannedUntil": string | null; "banReason": string | null; "providers": readonly (string)[] };
 
 export type FoundPlayers = { "players": readonly (FoundPlayer)[]; "next": string | null };
+
+export type Friend = { "id": string; "username": string; "since": string };
+
+export type Friends = { "friends": readonly (Friend)[]; "next": string | null };
 
 export type Frozen = { "holder": string; "frozen": boolean };
 
@@ -166,6 +178,12 @@ export type Refreshed = { "token": string; "expiresAt": string; "refreshToken"?:
 
 export type Refunded = { "purchase": string; "currency": string; "total": number; "balance": number };
 
+export type Relation = "asks_you" | "friends" | "none" | "you_asked" | "you_blocked";
+
+export type Request = { "id": string; "username": string; "at": string };
+
+export type Requests = { "received": readonly (Request)[]; "sent": readonly (Request)[] };
+
 export type Reserve = { "holder": string; "asset": string; "amount": number; "reason": string; "seconds"?: number };
 
 export type Reserved = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null; "hold": string; "due": string };
@@ -198,15 +216,23 @@ export type SignedIn = { "token": string; "refreshToken": string; "expiresAt": s
 
 export type SignedInPlayer = { "id": string; "username": string; "role": string };
 
+export type Standing = { "id": string; "username": string; "relation": Relation; "since": string | null };
+
 export type Statement = { "holder": string; "asset": string; "lines": readonly (StatementLine)[]; "next": number | null };
 
 export type StatementLine = { "seq": number; "at": string; "posting": string; "kind": string; "reason": string; "amount": number; "after": number; "others": readonly (string)[] };
+
+export type Suggestion = { "id": string; "username": string; "tie": Tie; "shared": number };
+
+export type Suggestions = { "suggestions": readonly (Suggestion)[] };
 
 export type Supply = { "asset": string; "cap": number; "supply": number; "lines": readonly (SupplyLine)[] };
 
 export type SupplyLine = { "day": string; "name": string; "kind": string; "minted": number; "burned": number; "postings": number };
 
 export type TakeCode = { "code": string };
+
+export type Tie = "dealings" | "friends" | "group";
 
 export type Transfer = { "to": string; "asset"?: string; "amount": number; "note"?: string };
 
@@ -229,6 +255,17 @@ export interface Doors {
   "POST /v1/auth/refresh": { path: never; query: never; body: Refresh; data: Refreshed };
   "POST /v1/auth/telegram/mini-app": { path: never; query: never; body: SignInWithMiniApp; data: SignedIn };
   "POST /v1/auth/telegram/widget": { path: never; query: never; body: SignInWithWidget; data: SignedIn };
+  "GET /v1/blocks": { path: never; query: { after?: string; limit?: number }; body: never; data: Blocks };
+  "POST /v1/blocks": { path: never; query: never; body: Block; data: Done };
+  "DELETE /v1/blocks/{player}": { path: { player: string }; query: never; body: never; data: Done };
+  "GET /v1/friends": { path: never; query: { after?: string; limit?: number }; body: never; data: Friends };
+  "GET /v1/friends/requests": { path: never; query: never; body: never; data: Requests };
+  "POST /v1/friends/requests": { path: never; query: never; body: AskFriend; data: Standing };
+  "POST /v1/friends/requests/{player}/accept": { path: { player: string }; query: never; body: never; data: Standing };
+  "POST /v1/friends/requests/{player}/decline": { path: { player: string }; query: never; body: never; data: Done };
+  "GET /v1/friends/suggestions": { path: never; query: never; body: never; data: Suggestions };
+  "GET /v1/friends/{player}": { path: { player: string }; query: never; body: never; data: Standing };
+  "DELETE /v1/friends/{player}": { path: { player: string }; query: never; body: never; data: Done };
   "GET /v1/house/audit": { path: never; query: { act?: string; actor?: string; subject?: string; edge?: string; outcome?: Outcome; since?: string; until?: string; before?: string; limit?: number }; body: never; data: AuditPage };
   "POST /v1/house/audit/export": { path: never; query: never; body: ExportAudit; data: AuditExport };
   "GET /v1/house/chain/blocks": { path: never; query: { before?: number; limit?: number }; body: never; data: ChainBlocks };
@@ -278,6 +315,7 @@ export interface Doors {
   "GET /v1/players/{player}": { path: { player: string }; query: never; body: never; data: Player };
   "POST /v1/players/{player}/ban": { path: { player: string }; query: never; body: { "reason": string; "days"?: number | null }; data: Done };
   "POST /v1/players/{player}/erasure": { path: { player: string }; query: never; body: { "reason": string }; data: Done };
+  "GET /v1/players/{player}/friends": { path: { player: string }; query: { after?: string; limit?: number }; body: never; data: Friends };
   "POST /v1/players/{player}/role": { path: { player: string }; query: never; body: { "role": "admin" | "game_master" | "moderator" | "owner" | "player"; "reason": string }; data: Done };
   "POST /v1/players/{player}/unban": { path: { player: string }; query: never; body: { "reason": string }; data: Done };
   "GET /v1/purse": { path: never; query: never; body: never; data: Purse };

@@ -16,6 +16,7 @@ from guildry.modules.ledger.store.postings import (
 )
 from guildry.modules.ledger.store.screens import (
     assets,
+    counterparts,
     posting,
     purse,
     purses,
@@ -28,6 +29,7 @@ __all__ = [
     "add_tap",
     "assets",
     "balance",
+    "counterparts",
     "due_holds",
     "holds",
     "lay_out",

@@ -19,6 +19,9 @@ from guildry.modules.ledger.contract import (
 )
 
 SUPPLY_ROWS_MAX = 5_000
+MET_ASSETS_MAX = 20
+MET_ENTRIES_MAX = 50
+MET_PLAYERS_MAX = 50
 
 
 async def purse(tx: ReadTx, holder: UUID) -> Purse | None:
@@ -43,6 +46,26 @@ async def purse(tx: ReadTx, holder: UUID) -> Purse | None:
             if row["code"] is not None
         ],
     )
+
+
+async def counterparts(tx: ReadTx, player: UUID) -> dict[UUID, int]:
+    """With which players value lately changed hands, and how often."""
+    rows = await tx.rows(
+        """
+        select h.id, count(distinct e.posting) as times
+        from (select asset, seq from ledger.account where holder = $1 order by asset limit $2) a
+        join ledger.entry e on e.holder = $1 and e.asset = a.asset and e.seq > a.seq - $3
+        join ledger.posting p on p.id = e.posting
+        cross join unnest(p.holders) other(id)
+        join ledger.holder h on h.id = other.id and h.kind = 'player'
+        where h.id <> $1 group by h.id order by times desc, h.id limit $4
+        """,
+        player,
+        MET_ASSETS_MAX,
+        MET_ENTRIES_MAX,
+        MET_PLAYERS_MAX,
+    )
+    return {row["id"]: row["times"] for row in rows}
 
 
 async def purses(tx: ReadTx, holders: Sequence[UUID]) -> dict[UUID, list[Balance]]:
