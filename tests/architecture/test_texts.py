@@ -14,11 +14,11 @@ from typing import Any, get_type_hints
 from uuid import UUID
 
 import pytest
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle
 from fluent.syntax import FluentParser, ast, visitor
 
 import guildry
-from guildry.edges.texts import LOCALES, OURS, Texts, fault_key
+from guildry.edges.texts import LOCALES, NAMES, OURS, Texts, bundle_of, fault_key
 from guildry.kernel import Fault
 from guildry.main import MODULES
 from guildry.modules.accounts.contract import (
@@ -88,11 +88,7 @@ def messages(locale: str) -> dict[str, ast.Message]:
 
 @cache
 def bundle(locale: str) -> FluentBundle:
-    bundle = FluentBundle([locale])
-    for folder in FOLDERS:
-        file = folder / f"{locale}.ftl"
-        bundle.add_resource(FluentResource(file.read_text() if file.exists() else ""))
-    return bundle
+    return bundle_of(locale, FOLDERS)
 
 
 def read(file: Path) -> list[Any]:
@@ -154,8 +150,22 @@ def test_the_words_of_a_fault_format_without_errors(
 @pytest.mark.parametrize("locale", LOCALES)
 def test_no_words_are_kept_that_nothing_says(locale: str) -> None:
     said = {fault_key(kind) for kind in FAULTS} | set(listed())
+    kept = set(messages(locale)) - said
 
-    assert set(messages(locale)) - said == set()
+    # The names of codes are looked up by the codes, wherever those come from.
+    assert {key for key in kept if key.partition("-")[0] not in NAMES} == set()
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_name_of_a_code_is_there_in_every_language(locale: str) -> None:
+    named = {
+        key
+        for one in LOCALES
+        for key in messages(one)
+        if key.partition("-")[0] in NAMES
+    }
+
+    assert named - set(messages(locale)) == set()
 
 
 def listed() -> Iterator[str]:
@@ -165,7 +175,8 @@ def listed() -> Iterator[str]:
     for module in MODULES:
         yield from (f"{module.name}-word-{word.name}" for word in module.words)
         for file in module.folder.rglob("*.py"):
-            yield from re.findall(rf'"({module.name}-[a-z0-9-]+)"', file.read_text())
+            text = file.read_text()
+            yield from re.findall(rf'"((?:{module.name}|chat)-[a-z0-9-]+)"', text)
         package = module.folder.relative_to(Path(guildry.__path__[0]).parent)
         yield from getattr(
             import_module(".".join([*package.parts, "surface"])), "SAYS", ()

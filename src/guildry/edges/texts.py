@@ -10,13 +10,18 @@ from uuid import UUID
 
 from fluent.runtime import FluentBundle, FluentResource
 
-from guildry.kernel import Fault, Module
+from guildry.kernel import Fault, Module, Text
 
 LOCALES: Final = ("en", "ru", "es")
 OURS: Final = Path(__file__).parent / "texts"
 NONE: Final = "none"
 """What a missing or empty fact is called, for a variant to be chosen by: its key can't be empty."""
 
+NAMES: Final = ("asset", "kind", "field", "room")
+"""What codes may be the names of: `asset-coin` is how a room's file calls the asset `coin`."""
+
+_NUMBER: Final = "number-as-said"
+_NOT_OF_KEYS: Final = re.compile(r"[^a-z0-9-]")
 _WORD_EDGE: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -25,7 +30,7 @@ class Texts:
 
     def __init__(self, modules: Sequence[Module]) -> None:
         folders = [OURS, *(module.folder / "texts" for module in modules)]
-        self._bundles = {locale: _bundle(locale, folders) for locale in LOCALES}
+        self._bundles = {locale: bundle_of(locale, folders) for locale in LOCALES}
 
     def knows(self, key: str, locale: str) -> bool:
         return self._bundles[locale].has_message(key)
@@ -38,13 +43,21 @@ class Texts:
             return key
         message = bundle.get_message(key)
         assert message.value is not None, key
-        said, _ = bundle.format_pattern(
-            message.value, {name: _plain(value) for name, value in facts.items()}
-        )
+        told = {name: self._told(value, locale) for name, value in facts.items()}
+        said, _ = bundle.format_pattern(message.value, told)
         return str(said)
+
+    def named(self, family: str, code: str, locale: str) -> str:
+        """How a code is called: `item` is `thing`; itself with spaces, where no file names it."""
+        return _named(self._bundles.get(locale, self._bundles["en"]), family, code)
 
     def fault(self, fault: Fault, locale: str) -> str:
         return self.say(fault_key(type(fault)), locale, fault.details())
+
+    def _told(self, value: Any, locale: str) -> Any:
+        if isinstance(value, Text):
+            return self.say(value.key, locale, value.facts)
+        return _plain(value)
 
 
 @cache
@@ -69,13 +82,46 @@ def preferred(accept_language: str) -> str:
     return "en"
 
 
-def _bundle(locale: str, folders: Sequence[Path]) -> FluentBundle:
-    bundle = FluentBundle([locale], use_isolating=False)
+def bundle_of(locale: str, folders: Sequence[Path]) -> FluentBundle:
+    """All messages of one language, with the two functions that they may use."""
+
+    def money(amount: Any, asset: Any) -> str:
+        code = str(asset)
+        name = _key("asset", code)
+        if bundle.has_message(name):
+            return _format(bundle, name, count=amount)
+        number = _format(bundle, _NUMBER, count=amount)
+        # A thing's name is not in a file but on its card: its code is what a player would type.
+        thing = code.removeprefix("item:")
+        return f"{number} × {thing}" if thing != code else f"{number} {code}"
+
+    def named(family: Any, code: Any) -> str:
+        return _named(bundle, str(family), str(code))
+
+    functions: Any = {"MONEY": money, "NAMED": named}
+    bundle = FluentBundle([locale], use_isolating=False, functions=functions)
+    bundle.add_resource(FluentResource(f"{_NUMBER} = {{ $count }}"))
     for folder in folders:
         file = folder / f"{locale}.ftl"
         if file.exists():
             bundle.add_resource(FluentResource(file.read_text()))
     return bundle
+
+
+def _named(bundle: FluentBundle, family: str, code: str) -> str:
+    key = _key(family, code)
+    return _format(bundle, key) if bundle.has_message(key) else code.replace("_", " ")
+
+
+def _key(family: str, code: str) -> str:
+    assert family in NAMES, family
+    return f"{family}-{_NOT_OF_KEYS.sub('-', code.lower())}"
+
+
+def _format(bundle: FluentBundle, key: str, **facts: Any) -> str:
+    message = bundle.get_message(key)
+    assert message.value is not None, key
+    return str(bundle.format_pattern(message.value, facts)[0])
 
 
 def _plain(value: Any) -> Any:

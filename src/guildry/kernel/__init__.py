@@ -17,7 +17,7 @@ from guildry.kernel.action import (
     query,
 )
 from guildry.kernel.actor import HALL, PUBLIC, REACH, SIGNED_IN, Actor, Grant, Role
-from guildry.kernel.chat import Button, Card, Text, Word
+from guildry.kernel.chat import HINTS_MAX, Begun, Button, Card, Hint, Hints, Text, Word
 from guildry.kernel.events import Event, snake
 from guildry.kernel.faults import (
     Away,
@@ -53,6 +53,7 @@ __all__ = [
     "AMOUNT_MAX",
     "API_BUDGET",
     "HALL",
+    "HINTS_MAX",
     "PUBLIC",
     "REACH",
     "SIGNED_IN",
@@ -63,6 +64,7 @@ __all__ = [
     "AssetCode",
     "Attached",
     "Away",
+    "Begun",
     "Busy",
     "Button",
     "Call",
@@ -75,6 +77,8 @@ __all__ = [
     "Fault",
     "Given",
     "Grant",
+    "Hint",
+    "Hints",
     "Hook",
     "InvalidInput",
     "Invariant",

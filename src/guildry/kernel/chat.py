@@ -1,17 +1,23 @@
 """How a room speaks in a chat: words that lead to actions, and cards that answer."""
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Final, Generic, TypeVar
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
-from guildry.kernel.action import Action, Shown
+from guildry.kernel.action import Action, Given, Shown
 
 S = TypeVar("S", bound=Shown)
 
+HINTS_MAX: Final = 25
+
 
 class Text(Struct, frozen=True):
-    """A sentence by its Fluent key, and what it is about; said in the hearer's language."""
+    """A sentence by its Fluent key, and what it is about; said in the hearer's language.
+
+    A fact may be a Text itself. In Fluent, `MONEY($amount, $asset)` says an amount with the name of its asset,
+    and `NAMED("kind", $kind)` says a code by its name: `asset-<code>` and `kind-<code>` of any room's file.
+    """
 
     key: str
     facts: Mapping[str, Any] = {}
@@ -35,6 +41,24 @@ class Card(Struct, frozen=True, kw_only=True):
     fields: tuple[tuple[Text, Text], ...] = ()
     buttons: tuple[Button, ...] = ()
     picture: str | None = None
+    """The name of a drawing in the hall's set."""
+
+
+class Begun(Given):
+    """What somebody has typed of a value so far; nothing, to see all that there is."""
+
+    begun: Annotated[str, Meta(max_length=100)] = ""
+
+
+class Hint(Struct, frozen=True, rename="camel"):
+    """One value that a field may have, and how it is called in the asker's language."""
+
+    value: str
+    label: str
+
+
+class Hints(Shown):
+    hints: list[Hint]
 
 
 class Word(Struct, Generic[S], frozen=True, kw_only=True):
@@ -49,3 +73,8 @@ class Word(Struct, Generic[S], frozen=True, kw_only=True):
     """By locale: the same word as a player of that language would type it."""
     private: bool = False
     """Answered where only the asker sees it, on platforms that can."""
+    hints: Mapping[str, Action[Any, Hints]] = {}
+    """By field: a query of `Begun` that says what it may be. Its labels and their places in the list may be typed
+    instead of its values; a platform that completes what is typed asks it; what is missing is offered as buttons."""
+    asks: Callable[[Any], Text] | None = None
+    """What is asked back, of what the action is given, before it is done; a button says yes."""

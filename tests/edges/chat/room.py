@@ -12,9 +12,12 @@ from guildry.edges.texts import Texts
 from guildry.kernel import (
     SIGNED_IN,
     Actor,
+    Begun,
     Button,
     Card,
     Given,
+    Hint,
+    Hints,
     Module,
     Nothing,
     PlayerId,
@@ -79,6 +82,15 @@ async def echo(tx: ReadTx, actor: Actor, given: Echo) -> Echoed:
 
 
 @query(needs=SIGNED_IN)
+async def things(tx: ReadTx, actor: Actor, given: Begun) -> Hints:
+    """What may be picked."""
+    every = [Hint("sword", "Sword"), Hint("warm_hat", "Warm hat")]
+    begun = given.begun.casefold()
+    said = {hint: f"{hint.value} {hint.label}".casefold() for hint in every}
+    return Hints(hints=[hint for hint in every if begun in said[hint]])
+
+
+@query(needs=SIGNED_IN)
 async def stumble(tx: ReadTx, actor: Actor, given: Nothing) -> Echoed:
     """Break."""
     raise RuntimeError("a mistake of our own")
@@ -118,6 +130,20 @@ WORDS = (
     ),
     Word(name="paint", action=paint, takes=("colour", "bright"), card=echoed_card),
     Word(name="echo", action=echo, takes=("what",), card=echoed_card),
+    Word(
+        name="pick",
+        action=echo,
+        takes=("what",),
+        card=echoed_card,
+        hints={"what": things},
+    ),
+    Word(
+        name="burn",
+        action=buy,
+        takes=("item", "quantity"),
+        card=bought_card,
+        asks=lambda given: said(f"Burn {given.quantity}?"),
+    ),
     Word(name="stumble", action=stumble, card=echoed_card),
     Word(
         name="pay",
@@ -128,6 +154,7 @@ WORDS = (
         private=True,
     ),
 )
+NAMES = [word.name for word in WORDS]
 ROOM = Module(name="test", folder=Path(__file__).parent, words=WORDS)
 # The hall's rooms keep silent here: this room alone has words.
 ALL = (*(replace(module, words=()) for module in MODULES), ROOM)
@@ -137,9 +164,18 @@ def texts() -> Texts:
     return Texts(ALL)
 
 
-def interpreter(house: House) -> Interpreter:
+def interpreter(house: House, *, rooms: int = 0) -> Interpreter:
+    """The one that the hall would have; with so many rooms more, of a word each."""
     buttons = Buttons(house.runner, SECRET)
-    return Interpreter(ALL, house.runner, texts(), buttons)
+    more = [
+        Module(
+            name=f"room_{n}",
+            folder=Path(__file__).parent,
+            words=(Word(name=f"word_{n}", action=echo, card=echoed_card),),
+        )
+        for n in range(rooms)
+    ]
+    return Interpreter((*ALL, *more), house.runner, texts(), buttons)
 
 
 async def player(

@@ -126,7 +126,7 @@ async def test_what_is_missing_is_asked_for(house: House) -> None:
     reply = await chat.answer(bob, "/buy")
 
     assert reply.title == (
-        "Something is missing: item. Say it like this: /buy <item> [quantity]"
+        "Something is missing: thing. Say it like this: /buy <thing> [how many]"
     )
     assert (await chat.answer(bob, "/stumble on")).refused == "WORDS_LEFT_OVER"
     assert (await chat.answer(bob, "/paint blue")).refused == "NOT_A_CHOICE"
@@ -142,8 +142,85 @@ async def test_help_lists_the_words_and_tells_of_one(house: House) -> None:
 
     assert every.title == "Вот что можно сказать."
     assert "/buy" in " ".join(every.lines)
-    assert one.title == "/buy <item> [quantity]"
-    assert one.lines == ("Buy something from the shelf.",)
+    assert one.title == "/buy <вещь> [сколько]"
+    assert one.lines == ("Buy something from the shelf.", "Можно и так: купить")
+
+
+async def test_the_first_word_is_met_with_a_greeting_and_buttons(house: House) -> None:
+    chat, bob = room.interpreter(house), await room.player(house, "bob", locale="es")
+
+    reply = await chat.answer(bob, "/start from-a-link")
+    words = await chat.press(bob, reply.buttons[-1].token)
+
+    assert reply.title == "Te damos la bienvenida a la sala."
+    assert words.title == "Esto es lo que puedes decir."
+
+
+async def test_one_of_a_few_is_chosen_by_value_label_place_or_button(
+    house: House,
+) -> None:
+    chat, bob = room.interpreter(house), await room.player(house, "bob")
+
+    for said in ("/pick warm_hat", '/pick "Warm hat"', "/pick 2", "/pick_2"):
+        assert (await chat.answer(bob, said)).title == "warm_hat", said
+    offered = await chat.answer(bob, "/pick")
+    pressed = await chat.press(bob, offered.buttons[0].token)
+
+    assert (offered.refused, offered.title) == ("", "Which one? (what)")
+    assert [key.label for key in offered.buttons] == ["Sword", "Warm hat"]
+    assert pressed.title == "sword"
+
+
+async def test_a_slip_asks_back_and_does_nothing(house: House) -> None:
+    chat, bob = room.interpreter(house), await room.player(house, "bob")
+
+    for said in ("/pick warm_hta", "/pick warm", "/pick swrod"):
+        reply = await chat.answer(bob, said)
+        assert (reply.title, len(reply.buttons)) == ("Which one? (what)", 1), said
+    assert (await chat.answer(bob, "/pick xylophone")).title == "xylophone"
+    assert (await chat.answer(bob, "/pick 3")).title == "3"
+
+
+async def test_what_is_asked_back_is_done_after_a_yes_and_once(house: House) -> None:
+    chat, bob = room.interpreter(house), await room.player(house, "bob")
+
+    asked = await chat.answer(bob, "/burn sword 3", key="k")
+    yes, no = asked.buttons
+    left = await chat.press(bob, no.token)
+    assert await room.purchases(house) == 0
+    done = [await chat.press(bob, yes.token) for _ in range(3)]
+
+    assert asked.title == "Burn 3?"
+    assert left.title == "All stays as it was."
+    assert {reply.title for reply in done} == {"3 × sword"}
+    assert await room.purchases(house) == 1
+
+
+async def test_a_reply_means_whoever_wrote_what_it_answers(house: House) -> None:
+    chat = room.interpreter(house)
+    bob = await room.player(house, "bob", coins=100)
+    ann, eve = await room.player(house, "ann"), await room.player(house, "eve")
+
+    meant = str(ann.id)
+    one = await chat.answer(bob, "/pay 5 thanks a lot", answered=meant)
+    other = await chat.answer(bob, "/pay eve 7", answered=meant)
+
+    assert (one.title, other.title) == ("paid 5, left 95", "paid 7, left 88")
+    held = "select balance from ledger.account where holder = $1"
+    assert [await house.value(held, who.id) for who in (ann, eve)] == [5, 7]
+
+
+async def test_help_has_as_many_pages_as_it_needs(house: House) -> None:
+    chat = room.interpreter(house, rooms=20)
+    bob = await room.player(house, "bob")
+
+    first = await chat.answer(bob, "/help")
+    (more,) = first.buttons
+    second = await chat.press(bob, more.token)
+
+    assert len(first.lines) == 7
+    assert [key.label for key in second.buttons] == ["Back", "More"]
+    assert set(first.lines) & set(second.lines) == {first.lines[-1]}
 
 
 async def test_a_platforms_own_name_for_somebody_proves_nothing(house: House) -> None:
@@ -188,6 +265,7 @@ async def test_any_text_is_answered_at_once(house: House) -> None:
 
 def fuzzed(dice: random.Random) -> str:
     heads = ["/buy", "/pay", "/paint", "/echo", "/help", "/купить", "/", "buy", "/byu"]
+    heads += ["/pick", "/pick_2", "/burn", "/start"]
     parts = [dice.choice(heads) if dice.random() < 0.8 else noise(dice, 12)]
     parts += [
         dice.choice(SCRAPS) if dice.random() < 0.6 else noise(dice, 30)

@@ -1,36 +1,40 @@
 """One interpreter for every mouth: a typed line, a pressed button or chosen options become an action, and its card."""
 
-import re
 from collections.abc import Coroutine, Mapping, Sequence
 from typing import Any, Final
-from uuid import UUID
 
 import msgspec
 import structlog
 
 from guildry.edges.chat.buttons import Buttons
-from guildry.edges.chat.cards import BUTTONS_MAX, LABEL_CHARS_MAX, Key, Reply, Speaker
+from guildry.edges.chat.cards import (
+    BUTTONS_MAX,
+    LABEL_CHARS_MAX,
+    Key,
+    Reply,
+    Speaker,
+)
+from guildry.edges.chat.guide import Guide, page_of
+from guildry.edges.chat.meaning import Meaning, Undecided, is_relative
+from guildry.edges.chat.slots import Entry, Slot, Sort, read_value
 from guildry.edges.chat.words import (
-    ALL_OF_IT,
-    HALF_OF_IT,
-    Entry,
+    HELP,
+    AskedForHelp,
     Said,
-    Slot,
-    Sort,
     Vocabulary,
-    read_value,
+    WordsMissing,
     tidy,
 )
 from guildry.edges.texts import LOCALES, Texts
-from guildry.infra.database import Reader
 from guildry.infra.runner import Runner
 from guildry.kernel import (
     PUBLIC,
     Actor,
-    AssetCode,
+    Button,
     Card,
     Done,
     Fault,
+    Hint,
     InvalidInput,
     Kind,
     Module,
@@ -40,28 +44,14 @@ from guildry.kernel import (
     Text,
     query,
 )
-from guildry.modules import accounts, ledger
-from guildry.modules.accounts.contract import PlayerNotNamed
-from guildry.modules.accounts.store import players
 
-PLAYER_NAME_CHARS_MAX: Final = 96
-HELP_WORDS_SHOWN_MAX: Final = 60
-HELP_WORDS_A_LINE: Final = 10
-PLATFORMS_OF_MENTIONS: Final = ("telegram", "discord")
-
-_MENTION: Final = re.compile(r"<@(telegram|discord):([1-9][0-9]{0,18})>", re.ASCII)
+NEVER_MIND: Final = "-"
+SURELY: Final = "!"
+"""What follows a word on the button that says yes to its question; no word's name holds either."""
+COMPLETING: Final = "completing"
+"""The edge of what is asked while somebody types: it has the wider budget."""
 
 log: Final = structlog.stdlib.get_logger(__name__)
-
-
-class MentionUnproven(Fault, code="MENTION_UNPROVEN", kind=Kind.INVALID):
-    """A platform's @name may belong to somebody else tomorrow; only its numbers say who is meant."""
-
-    name: str
-
-
-class PlayerNotHere(Fault, code="PLAYER_NOT_HERE", kind=Kind.MISSING):
-    """Somebody on the platform who has never spoken to the hall."""
 
 
 class Broken(Fault, code="INTERNAL_ERROR", kind=Kind.AWAY):
@@ -84,15 +74,19 @@ class Interpreter:
         texts: Texts,
         buttons: Buttons,
     ) -> None:
-        self.vocabulary = Vocabulary(modules)
+        self.vocabulary = Vocabulary(modules, texts.named)
+        self._guide = Guide(self.vocabulary, texts)
+        self._meaning = Meaning(runner)
         self._runner = runner
         self._texts = texts
         self._buttons = buttons
         self._speakers = {locale: Speaker(texts, locale) for locale in LOCALES}
 
-    async def answer(self, actor: Actor, line: str, *, key: str | None = None) -> Reply:
-        """Answer one line; a write runs once per key."""
-        return await self._guarded(actor, self._answer(actor, line, key))
+    async def answer(
+        self, actor: Actor, line: str, *, key: str | None = None, answered: str = ""
+    ) -> Reply:
+        """Answer one line; a write runs once per key. `answered` is whose message it is a reply to."""
+        return await self._guarded(actor, self._answer(actor, line, key, answered))
 
     async def choose(
         self, actor: Actor, name: str, told: Mapping[str, Any], *, key: str | None
@@ -104,25 +98,39 @@ class Interpreter:
         """Answer a pressed button; a write runs once, however often it is pressed."""
         return await self._guarded(actor, self._press(actor, token))
 
+    async def complete(
+        self, actor: Actor, name: str, field: str, begun: str
+    ) -> Sequence[Hint]:
+        """What a field of a word may be, while it is being typed; nothing, where it can't be said."""
+        entry = self.vocabulary.entries.get(name)
+        slots = entry.slots if entry else ()
+        slot = next((slot for slot in slots if slot.name == field), None)
+        if entry is None or slot is None:
+            return ()
+        typing = msgspec.structs.replace(actor, edge=COMPLETING)
+        try:
+            await self._runner.perform(listen, typing, Nothing())
+            return await self._meaning.hints(actor, entry, slot, tidy(begun))
+        except Fault:
+            return ()
+
     def say(self, text: Text, locale: str) -> str:
         return self._speaker(locale).line(text)
 
     def about(self, entry: Entry, locale: str) -> str:
         """What a word does, in one sentence."""
-        if self._texts.knows(entry.help_key, locale) or self._texts.knows(
-            entry.help_key, "en"
-        ):
-            return self.say(Text(entry.help_key), locale)
-        return tidy(entry.word.action.help.partition("\n")[0])
+        return self._guide.about(entry, locale)
+
+    def field(self, slot: Slot, locale: str) -> str:
+        """How a field is called."""
+        return self._texts.named("field", slot.name, locale)
 
     def complain(self, fault: Fault, locale: str) -> Reply:
         """A refusal as a card."""
-        card = Card(title=Text("chat-as-said", {"said": self._words(fault, locale)}))
+        words = self._texts.fault(fault, locale)
+        card = Card(title=Text("chat-as-said", {"said": words}))
         reply = self._speaker(locale).reply(card)
         return msgspec.structs.replace(reply, refused=fault.code)
-
-    def _words(self, fault: Fault, locale: str) -> str:
-        return self._texts.fault(fault, locale)
 
     async def _guarded(self, actor: Actor, work: Coroutine[Any, Any, Reply]) -> Reply:
         try:
@@ -133,143 +141,152 @@ class Interpreter:
             log.exception("a chat line broke something", edge=actor.edge)
             return self.complain(Broken(), actor.locale)
 
-    async def _answer(self, actor: Actor, line: str, key: str | None) -> Reply:
+    async def _answer(
+        self, actor: Actor, line: str, key: str | None, answered: str
+    ) -> Reply:
         try:
-            meant = self.vocabulary.read(line, actor.locale)
+            meant = self.vocabulary.read(line, actor.locale, answered)
         except Fault:
-            await self._runner.perform(listen, actor, Nothing())
+            await self._listen(actor)
             raise
         if isinstance(meant, Said):
             return await self._perform(actor, meant, key)
-        await self._runner.perform(listen, actor, Nothing())
-        return self._help(meant.about if meant else None, actor.locale)
+        await self._listen(actor)
+        return await self._help(actor, meant or AskedForHelp())
 
     async def _choose(
         self, actor: Actor, name: str, told: Mapping[str, Any], key: str | None
     ) -> Reply:
         entry = self.vocabulary.entries.get(name)
         if entry is None:
-            return await self._answer(actor, f"/help {told.get('word', '')}", key)
+            return await self._answer(actor, f"/help {told.get('word', '')}", key, "")
         return await self._perform(actor, Said(entry, _typed(entry, told)), key)
 
     async def _press(self, actor: Actor, token: str) -> Reply:
         try:
             press = await self._buttons.press(actor, token)
         except Fault:
-            await self._runner.perform(listen, actor, Nothing())
+            await self._listen(actor)
             raise
-        entry = self.vocabulary.entries.get(press.word)
+        entry = self.vocabulary.entries.get(press.word.removesuffix(SURELY))
         if entry is None:
-            return self._help(None, actor.locale)
+            await self._listen(actor)
+            if press.word == NEVER_MIND:
+                return self._speaker(actor.locale).reply(Card(title=Text("chat-left")))
+            page = page_of(press.given)
+            return await self._show(actor, self._guide.words(page, actor.locale))
         fields = msgspec.structs.fields(entry.word.action.given)
         keys = {field.name: field.encode_name for field in fields}
         told = {keys.get(name, name): value for name, value in press.given.items()}
-        return await self._perform(actor, Said(entry, told), f"press:{press.button}")
+        sure, key = press.word.endswith(SURELY), f"press:{press.button}"
+        return await self._perform(actor, Said(entry, told), key, sure=sure)
 
-    async def _perform(self, actor: Actor, said: Said, key: str | None) -> Reply:
+    async def _perform(
+        self, actor: Actor, said: Said, key: str | None, *, sure: bool = False
+    ) -> Reply:
+        private = said.entry.word.private
         try:
-            return await self._do(actor, said, key)
+            return await self._do(actor, said, key, sure=sure)
+        except Undecided as undecided:
+            await self._listen(actor)
+            card = self._which(said, undecided, actor.locale)
+            return await self._show(actor, card, private=private)
         except Fault as fault:
             # "You need 120, you have 95" is as private as the answer would have been.
-            private = said.entry.word.private
             refusal = self.complain(fault, actor.locale)
             return msgspec.structs.replace(refusal, private=private)
 
-    async def _do(self, actor: Actor, said: Said, key: str | None) -> Reply:
+    async def _do(
+        self, actor: Actor, said: Said, key: str | None, *, sure: bool
+    ) -> Reply:
         word = said.entry.word
         if actor.player is None and word.action.needs is not PUBLIC:
             raise NotSignedIn()
-        told = await self._settle(actor, said)
-        if key is not None and _is_relative(said):
+        await self._ask_what_is_missing(actor, said)
+        told = await self._meaning.settle(actor, said)
+        if key is not None and is_relative(said):
             # "all" of a purse is another number once it was spent: told again, it means what it meant.
             told = await self._buttons.pin(actor, key, word.name, told)
         try:
             given = msgspec.convert(told, word.action.given)
         except msgspec.ValidationError as problem:
             raise _refused(problem) from problem
+        if word.asks is not None and not sure:
+            await self._listen(actor)
+            question = _question(word.asks(given), word.name, told)
+            return await self._show(actor, question, private=word.private)
         answer = await self._runner.perform(word.action, actor, given, key=key)
         shown = msgspec.json.decode(answer.data, type=word.action.shown)
-        return await self._show(actor, said.entry, word.card(shown))
+        return await self._show(actor, word.card(shown), private=word.private)
 
-    async def _show(self, actor: Actor, entry: Entry, card: Card) -> Reply:
-        known = [b for b in card.buttons if b.word in self.vocabulary.entries]
-        known = known[:BUTTONS_MAX]
+    async def _ask_what_is_missing(self, actor: Actor, said: Said) -> None:
+        missing = said.missing
+        if not missing:
+            return
+        if len(missing) == 1:
+            hints = await self._meaning.hints(actor, said.entry, missing[0])
+            if hints:
+                raise Undecided(missing[0], hints)
+        await self._listen(actor)
+        usage = said.entry.usage(self._texts.named, actor.locale)
+        raise WordsMissing(field=missing[0].name, usage=usage)
+
+    def _which(self, said: Said, undecided: Undecided, locale: str) -> Card:
+        """Ask which of several things was meant; a button for each."""
+        usage = said.entry.usage(self._texts.named, locale)
+        return Card(
+            mark="🤔",
+            title=Text("chat-which", {"field": undecided.slot.name}),
+            lines=(Text("chat-say-it-like-this", {"usage": usage}),),
+            buttons=tuple(
+                Button(
+                    Text("chat-as-said", {"said": hint.label}),
+                    said.entry.name,
+                    {**said.told, undecided.slot.key: hint.value},
+                )
+                for hint in undecided.hints[:BUTTONS_MAX]
+            ),
+        )
+
+    async def _show(self, actor: Actor, card: Card, *, private: bool = False) -> Reply:
+        known = [b for b in card.buttons if self._leads_somewhere(b)][:BUTTONS_MAX]
         tokens = await self._buttons.keep(actor, [(b.word, b.given) for b in known])
         speaker = self._speaker(actor.locale)
         keys = tuple(
             Key(speaker.line(button.label, LABEL_CHARS_MAX), token)
             for button, token in zip(known, tokens, strict=False)
         )
-        return speaker.reply(card, keys=keys, private=entry.word.private)
+        return speaker.reply(card, keys=keys, private=private)
 
-    async def _settle(self, actor: Actor, said: Said) -> dict[str, Any]:
-        """Turn what only the hall can know into values: amounts in words, and players by name."""
-        told = dict(said.told)
-        for slot in said.entry.slots:
-            value = told.get(slot.key)
-            if not isinstance(value, str):
-                continue
-            if slot.sort is Sort.AMOUNT:
-                told[slot.key] = await self._weigh(actor, value, told)
-            elif slot.sort is Sort.PLAYER:
-                told[slot.key] = str(await self._whom(actor, value))
-        return told
+    def _leads_somewhere(self, button: Button) -> bool:
+        word = button.word.removesuffix(SURELY)
+        return word in self.vocabulary.entries or word in (HELP, NEVER_MIND)
 
-    async def _weigh(self, actor: Actor, said: str, told: Mapping[str, Any]) -> int:
-        asset = told.get("asset", ledger.COIN)
-        assert actor.player is not None, "a purse has an owner"
-        async with self._runner.database.connection() as connection:
-            reader = self._reader(connection)
-            held = await ledger.balance(reader, actor.player, AssetCode(str(asset)))
-        return held if said.casefold() in ALL_OF_IT else held // 2
+    async def _help(self, actor: Actor, asked: AskedForHelp) -> Reply:
+        if asked.about is not None:
+            card = self._guide.word(asked.about, actor.locale)
+        elif asked.greeted:
+            card = self._guide.greeting()
+        else:
+            card = self._guide.words(0, actor.locale)
+        return await self._show(actor, card)
 
-    async def _whom(self, actor: Actor, said: str) -> UUID:
-        if len(said) == 36 and said.count("-") == 4:
-            try:
-                return UUID(said)
-            except ValueError:
-                pass
-        async with self._runner.database.connection() as connection:
-            reader = self._reader(connection)
-            mention = _MENTION.fullmatch(said)
-            if mention is not None:
-                row = await players.identity(reader, mention[1], mention[2])
-                if row is None:
-                    raise PlayerNotHere()
-                return row["player"]
-            if said.startswith("@") and actor.edge in PLATFORMS_OF_MENTIONS:
-                raise MentionUnproven(name=said[:PLAYER_NAME_CHARS_MAX])
-            name = said.removeprefix("@")
-            if not 0 < len(name) <= PLAYER_NAME_CHARS_MAX:
-                raise PlayerNotNamed(name=name[:PLAYER_NAME_CHARS_MAX])
-            return (await accounts.find_named(reader, name)).id
-
-    def _reader(self, connection: Any) -> Reader:
-        return Reader(connection, self._runner.clock.now(), self._runner.around)
-
-    def _help(self, about: Entry | None, locale: str) -> Reply:
-        speaker = self._speaker(locale)
-        if about is not None:
-            card = Card(
-                title=Text("chat-as-said", {"said": about.usage}),
-                lines=(Text("chat-as-said", {"said": self.about(about, locale)}),),
-            )
-            return speaker.reply(card)
-        names = [f"/{name}" for name in self.vocabulary.entries]
-        names = names[:HELP_WORDS_SHOWN_MAX]
-        lines = tuple(
-            Text(
-                "chat-as-said", {"said": "  ".join(names[at : at + HELP_WORDS_A_LINE])}
-            )
-            for at in range(0, len(names), HELP_WORDS_A_LINE)
-        )
-        card = Card(
-            title=Text("chat-help"), mark="🕯", lines=(*lines, Text("chat-help-more"))
-        )
-        return speaker.reply(card)
+    async def _listen(self, actor: Actor) -> None:
+        await self._runner.perform(listen, actor, Nothing())
 
     def _speaker(self, locale: str) -> Speaker:
         return self._speakers.get(locale, self._speakers["en"])
+
+
+def _question(question: Text, word: str, told: Mapping[str, Any]) -> Card:
+    return Card(
+        mark="❓",
+        title=question,
+        buttons=(
+            Button(Text("chat-yes"), f"{word}{SURELY}", told),
+            Button(Text("chat-no"), NEVER_MIND),
+        ),
+    )
 
 
 def _typed(entry: Entry, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -286,15 +303,6 @@ def _typed(entry: Entry, told: Mapping[str, Any]) -> dict[str, Any]:
                 value = value.split()
         values[slot.key] = value
     return values
-
-
-def _is_relative(said: Said) -> bool:
-    return any(
-        isinstance(value := said.told.get(slot.key), str)
-        and value.casefold() in ALL_OF_IT | HALF_OF_IT
-        for slot in said.entry.slots
-        if slot.sort is Sort.AMOUNT
-    )
 
 
 def _refused(problem: msgspec.ValidationError) -> InvalidInput:

@@ -27,13 +27,13 @@ class Visitors:
         session = self._sessions.get(proven.subject)
         if session is not None:
             try:
-                return await self._standing(session)
+                return await self._standing(session, proven)
             except NotSignedIn:
                 # It ended, was closed, or its player was banned: entering anew says which.
                 self._sessions.pop(proven.subject, None)
-        return await self._standing(await self._enter(proven))
+        return await self._standing(await self._enter(proven), proven)
 
-    async def _standing(self, session: UUID) -> Actor:
+    async def _standing(self, session: UUID, proven: Proven) -> Actor:
         standing = await self._runner.ask(
             accounts.standing, HALL, accounts.AskStanding(session=session)
         )
@@ -42,7 +42,7 @@ class Visitors:
             role=standing.role,
             session=SessionId(session),
             edge=self._edge,
-            locale=standing.locale,
+            locale=standing.locale if standing.locale_chosen else proven.locale,
         )
 
     async def _enter(self, proven: Proven) -> UUID:

@@ -2,35 +2,35 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from enum import Enum
-from types import NoneType, UnionType
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
-from uuid import UUID
+from typing import Any, Final
 
-import msgspec
 from msgspec import Struct
 
-from guildry.kernel import Amount, Fault, Kind, Module, PlayerId, Word
+from guildry.edges.chat.slots import (
+    NAME_CHARS_MAX,
+    Called,
+    Entry,
+    Slot,
+    Sort,
+    entry_of,
+    read_value,
+)
+from guildry.kernel import Fault, Kind, Module
 
 LINE_CHARS_MAX: Final = 2_000
 TOKENS_MAX: Final = 64
-NAME_CHARS_MAX: Final = 32
 TYPO_EDITS_MAX: Final = 2
 
 HELP: Final = "help"
+START: Final = "start"
 HELP_ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
-    "en": ("help", "start", "commands"),
+    "en": ("help", START, "commands"),
     "ru": ("помощь", "справка"),
     "es": ("ayuda",),
 }
-ALL_OF_IT: Final = frozenset({"all", "всё", "все", "todo"})
-HALF_OF_IT: Final = frozenset({"half", "половина", "половину", "mitad"})
-YES: Final = frozenset({"yes", "on", "true", "да", "sí", "si"})
-NO: Final = frozenset({"no", "off", "false", "нет"})
 
 _QUOTES: Final = {'"': '"', "«": "»", "“": "”"}
-# Digits of the ASCII table only, no sign, no exponent: what money is written in has one reading.
-_NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]{0,18})", re.ASCII)
+_PLACE: Final = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
 _UNSEEN: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -61,80 +61,30 @@ class WordsLeftOver(Fault, code="WORDS_LEFT_OVER", kind=Kind.INVALID):
     usage: str
 
 
-class NotNumber(Fault, code="NOT_A_NUMBER", kind=Kind.INVALID):
-    field: str
-    said: str
-
-
-class NotChoice(Fault, code="NOT_A_CHOICE", kind=Kind.INVALID):
-    field: str
-    said: str
-    choices: str
-
-
-class Sort(Enum):
-    """How a field is read from what was typed."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    AMOUNT = "amount"
-    PLAYER = "player"
-    CHOICE = "choice"
-    FLAG = "flag"
-    LIST = "list"
-    OTHER = "other"
-
-
-class Slot(Struct, frozen=True):
-    """One field that a word takes."""
-
-    name: str
-    key: str
-    """As the action is given it."""
-    sort: Sort
-    required: bool
-    choices: tuple[str, ...] = ()
-    least: int | None = None
-    most: int | None = None
-
-
-class Entry(Struct, frozen=True):
-    """A word with all that is needed to read it."""
-
-    word: Word[Any]
-    room: str
-    slots: tuple[Slot, ...]
-
-    @property
-    def name(self) -> str:
-        return self.word.name
-
-    @property
-    def help_key(self) -> str:
-        return f"{self.room.replace('_', '-')}-word-{self.name.replace('_', '-')}"
-
-    @property
-    def usage(self) -> str:
-        """`/buy <item> [quantity]`"""
-        shown = [f"<{s.name}>" if s.required else f"[{s.name}]" for s in self.slots]
-        return " ".join([f"/{self.name}", *(part.replace("_", " ") for part in shown)])
-
-
 class Said(Struct, frozen=True):
     """A line that begins with a word we know."""
 
     entry: Entry
     told: Mapping[str, Any]
 
+    @property
+    def missing(self) -> tuple[Slot, ...]:
+        """What the word can't do without, and was not told."""
+        slots = self.entry.slots
+        return tuple(s for s in slots if s.required and s.key not in self.told)
+
 
 class AskedForHelp(Struct, frozen=True):
-    about: Entry | None
+    about: Entry | None = None
+    greeted: bool = False
+    """Whether it was said as a platform's `start`, which is a person's first word."""
 
 
 class Vocabulary:
     """All words of all rooms, in every language of the hall."""
 
-    def __init__(self, modules: Sequence[Module]) -> None:
+    def __init__(self, modules: Sequence[Module], called: Called) -> None:
+        self._called = called
         self.entries: dict[str, Entry] = {}
         self._by_locale: dict[str, dict[str, str]] = {}
         self._everywhere: dict[str, str] = {}
@@ -144,15 +94,20 @@ class Vocabulary:
                     f"two words are called {word.name}"
                 )
                 assert 0 < len(word.name) <= NAME_CHARS_MAX, word.name
-                self.entries[word.name] = _entry(module, word)
+                self.entries[word.name] = entry_of(module, word)
                 self._learn(word.name, word.aliases)
         self._learn(HELP, HELP_ALIASES)
 
     def knows(self, word: str, locale: str) -> bool:
         return self._find(word, locale) is not None
 
-    def read(self, line: str, locale: str) -> Said | AskedForHelp | None:
-        """What a line says; None where it says nothing; a Fault where it can't be meant."""
+    def read(
+        self, line: str, locale: str, answered: str = ""
+    ) -> Said | AskedForHelp | None:
+        """What a line says; None where it says nothing; a Fault where it can't be meant.
+
+        `answered` is the person whose message it answers: they may be meant without being named.
+        """
         line = tidy(line)
         if len(line) > LINE_CHARS_MAX:
             raise LineTooLong(most=LINE_CHARS_MAX)
@@ -162,16 +117,30 @@ class Vocabulary:
             return None
         name = self._find(head, locale)
         if name is None:
+            name, head, rest = self._numbered(head, rest, locale)
+        if name is None:
             raise self._unknown(head, locale)
         if name == HELP:
-            return self._asked_about(rest, locale)
+            return self._asked_about(head, rest, locale)
         entry = self.entries[name]
-        return Said(entry, _tell(entry, rest.strip()))
+        usage = entry.usage(self._called, locale)
+        return Said(entry, _tell_of(entry, rest.strip(), answered, usage))
 
-    def _asked_about(self, rest: str, locale: str) -> AskedForHelp:
+    def _numbered(
+        self, head: str, rest: str, locale: str
+    ) -> tuple[str | None, str, str]:
+        """`/buy_3` is `/buy 3`, for words whose first field has a list to count in."""
+        base, _, number = head.rpartition("_")
+        name = self._find(base, locale) if base and _PLACE.fullmatch(number) else None
+        if name in self.entries and self.entries[name].counts:
+            return name, base, f"{number} {rest}"
+        return None, head, rest
+
+    def _asked_about(self, head: str, rest: str, locale: str) -> AskedForHelp:
         about = rest.strip().removeprefix("/")
-        if not about:
-            return AskedForHelp(None)
+        # A deep link starts a bot with something after the word: it is no question.
+        if not about or head.casefold() == START:
+            return AskedForHelp(greeted=head.casefold() == START)
         name = self._find(about, locale)
         if name is None:
             raise self._unknown(about, locale)
@@ -227,23 +196,6 @@ def addressee(line: str) -> tuple[str, str]:
     return word, bot
 
 
-def read_value(slot: Slot, said: str) -> Any:
-    """One typed value, as its field wants it; amounts in words stay words."""
-    match slot.sort:
-        case Sort.AMOUNT if said.casefold() in ALL_OF_IT | HALF_OF_IT:
-            return said
-        case Sort.NUMBER | Sort.AMOUNT:
-            if not _NUMBER.fullmatch(said):
-                raise NotNumber(field=slot.name, said=said[:NAME_CHARS_MAX])
-            return int(said)
-        case Sort.FLAG:
-            return _flag(slot, said)
-        case Sort.CHOICE:
-            return _choice(slot, said)
-        case _:
-            return said
-
-
 def tokens_of(text: str) -> Iterator[tuple[str, int]]:
     """Each token with the place where it begins; quotes hold words together."""
     at = 0
@@ -264,7 +216,22 @@ def tokens_of(text: str) -> Iterator[tuple[str, int]]:
             yield text[start:at], start
 
 
-def _tell(entry: Entry, rest: str) -> dict[str, Any]:
+def _tell_of(entry: Entry, rest: str, answered: str, usage: str) -> dict[str, Any]:
+    """Read the fields; first as if the person whose message is answered had been named."""
+    place = next((n for n, s in enumerate(entry.slots) if s.sort is Sort.PLAYER), None)
+    if answered and place is not None:
+        tokens = list(tokens_of(rest))
+        at = tokens[place][1] if place < len(tokens) else len(rest)
+        named = place < len(tokens) and rest[at] in "@<"
+        if not named and place <= len(tokens):
+            try:
+                return _tell(entry, f"{rest[:at]} {answered} {rest[at:]}", usage)
+            except Fault:
+                pass  # then somebody else was named
+    return _tell(entry, rest, usage)
+
+
+def _tell(entry: Entry, rest: str, usage: str) -> dict[str, Any]:
     tokens = list(tokens_of(rest))
     told: dict[str, Any] = {}
     for n, slot in enumerate(entry.slots):
@@ -274,12 +241,9 @@ def _tell(entry: Entry, rest: str) -> dict[str, Any]:
             told[slot.key] = _read_rest(slot, rest, tokens[n:])
             return told
         told[slot.key] = read_value(slot, tokens[n][0])
-    for slot in entry.slots:
-        if slot.required and slot.key not in told:
-            raise WordsMissing(field=slot.name, usage=entry.usage)
     if len(tokens) > len(entry.slots):
         said = tokens[len(entry.slots)][0]
-        raise WordsLeftOver(said=said[:NAME_CHARS_MAX], usage=entry.usage)
+        raise WordsLeftOver(said=said[:NAME_CHARS_MAX], usage=usage)
     return told
 
 
@@ -292,82 +256,13 @@ def _read_rest(slot: Slot, rest: str, tokens: list[tuple[str, int]]) -> Any:
     return read_value(slot, rest[tokens[0][1] :])
 
 
-def _flag(slot: Slot, said: str) -> bool:
-    if said.casefold() in YES:
-        return True
-    if said.casefold() in NO:
+def is_near(one: str, other: str) -> bool:
+    """Whether one is the other with a slip or two."""
+    allowed = min(TYPO_EDITS_MAX, len(one) - 1)
+    long = len(one) > NAME_CHARS_MAX + TYPO_EDITS_MAX
+    if long or abs(len(one) - len(other)) > allowed:
         return False
-    raise NotChoice(field=slot.name, said=said[:NAME_CHARS_MAX], choices="yes, no")
-
-
-def _choice(slot: Slot, said: str) -> str:
-    for choice in slot.choices:
-        if choice.casefold() == said.casefold():
-            return choice
-    raise NotChoice(
-        field=slot.name,
-        said=said[:NAME_CHARS_MAX],
-        choices=", ".join(slot.choices[:8]),
-    )
-
-
-def _entry(module: Module, word: Word[Any]) -> Entry:
-    fields = {field.name: field for field in msgspec.structs.fields(word.action.given)}
-    slots = []
-    for name in word.takes:
-        assert name in fields, (
-            f"/{word.name} takes {name}, which its action isn't given"
-        )
-        slots.append(_slot(fields[name]))
-    return Entry(word, module.name, tuple(slots))
-
-
-def _slot(field: msgspec.structs.FieldInfo) -> Slot:
-    kind = _without_none(field.type)
-    bare, least, most = kind, None, None
-    if get_origin(kind) is Annotated:
-        bare, *metas = get_args(kind)
-        for meta in metas:
-            least = getattr(meta, "ge", least)
-            most = getattr(meta, "le", most)
-    return Slot(
-        name=field.name,
-        key=field.encode_name,
-        sort=_sort(kind, bare),
-        required=field.required,
-        choices=_choices(bare),
-        least=least,
-        most=most,
-    )
-
-
-def _sort(kind: Any, bare: Any) -> Sort:
-    if kind == Amount:
-        return Sort.AMOUNT
-    # A plain UUID may be a player; ids of other things have types of their own.
-    if bare is PlayerId or bare is UUID:
-        return Sort.PLAYER
-    if get_origin(bare) in (list, tuple, set, frozenset):
-        return Sort.LIST
-    if _choices(bare):
-        return Sort.CHOICE
-    named = {str: Sort.TEXT, int: Sort.NUMBER, bool: Sort.FLAG}
-    return named.get(getattr(bare, "__supertype__", bare), Sort.OTHER)
-
-
-def _choices(bare: Any) -> tuple[str, ...]:
-    if get_origin(bare) is Literal:
-        return tuple(str(one) for one in get_args(bare))
-    if isinstance(bare, type) and issubclass(bare, Enum):
-        return tuple(str(one.value) for one in bare)
-    return ()
-
-
-def _without_none(kind: Any) -> Any:
-    if get_origin(kind) not in (Union, UnionType):
-        return kind
-    others = [one for one in get_args(kind) if one is not NoneType]
-    return others[0] if len(others) == 1 else kind
+    return _edits(one, other) <= allowed
 
 
 def _edits(one: str, other: str) -> int:

@@ -31,8 +31,8 @@ from guildry.edges.chat.mouths.discord_wire import (
     commands,
     rendered,
 )
+from guildry.edges.chat.slots import Sort
 from guildry.edges.chat.visitors import Visitors
-from guildry.edges.chat.words import Sort
 from guildry.edges.http.app import Page
 from guildry.edges.http.wire import Request, Response
 from guildry.infra.database import Unit
@@ -116,11 +116,10 @@ class Discord:
     async def _answer(self, interaction: Interaction) -> Response:
         if interaction.type == PING:
             return _json({"type": PONG})
-        if interaction.type == AUTOCOMPLETE:
-            return _json(
-                {"type": CHOICES, "data": {"choices": self._choices(interaction)}}
-            )
         person = interaction.person
+        if interaction.type == AUTOCOMPLETE and person is not None:
+            choices = await self._choices(interaction, person)
+            return _json({"type": CHOICES, "data": {"choices": choices}})
         if interaction.type not in (COMMAND, COMPONENT) or person is None or person.bot:
             return Response(400)
         # Discord never tells an interaction twice: whoever does is not Discord.
@@ -161,21 +160,22 @@ class Discord:
                 return f"<@{PLATFORM}:{option.value}>"
         return option.value
 
-    def _choices(self, interaction: Interaction) -> list[dict[str, str]]:
+    async def _choices(
+        self, interaction: Interaction, person: Person
+    ) -> list[dict[str, str]]:
         """What the option that is being typed may become."""
-        entry = self._interpreter.vocabulary.entries.get(interaction.data.name)
-        typed = next((o for o in interaction.data.options if o.focused), None)
-        if entry is None or typed is None:
+        data = interaction.data
+        typed = next((option for option in data.options if option.focused), None)
+        if typed is None:
             return []
-        begun = str(typed.value or "").casefold()
-        found = [
-            one
-            for slot in entry.slots
-            if slot.name == typed.name
-            for one in slot.choices
-            if begun in one.casefold()
-        ]
-        return [choice(one) for one in found[:CHOICES_MAX]]
+        try:
+            locale = locale_of(interaction.locale)
+            actor = await self._visitors.actor(proven(person, locale))
+        except Fault:
+            return []
+        begun = str(typed.value or "")
+        hints = await self._interpreter.complete(actor, data.name, typed.name, begun)
+        return [choice(hint.label, hint.value) for hint in hints[:CHOICES_MAX]]
 
     def _later(self, interaction: Interaction, work: asyncio.Task[Reply]) -> Response:
         if len(self._late) < LATE_MAX:

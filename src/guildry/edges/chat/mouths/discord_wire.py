@@ -10,7 +10,8 @@ from msgspec import Meta, Struct
 
 from guildry.edges.chat.cards import Reply
 from guildry.edges.chat.interpreter import Interpreter
-from guildry.edges.chat.words import HELP, Entry, Slot, Sort
+from guildry.edges.chat.slots import Entry, Slot, Sort
+from guildry.edges.chat.words import HELP
 from guildry.infra.outbound import Due, NotNow, Outcome, Refused, Sent, Stumbled
 from guildry.kernel import Text
 
@@ -210,15 +211,19 @@ def _command(interpreter: Interpreter, entry: Entry) -> dict[str, Any]:
             for ours, theirs in LOCALES.items()
             if entry.word.aliases.get(ours)
         },
-        "options": [_option(slot) for slot in slots[:CHOICES_MAX]],
+        "options": [_option(interpreter, slot) for slot in slots[:CHOICES_MAX]],
     }
 
 
-def _option(slot: Slot) -> dict[str, Any]:
+def _option(interpreter: Interpreter, slot: Slot) -> dict[str, Any]:
     kind = _TYPES.get(slot.sort, STRING)
     option: dict[str, Any] = {
         "name": slot.name,
-        "description": slot.name.replace("_", " "),
+        "description": _cut(interpreter.field(slot, "en"), DESCRIPTION_CHARS_MAX),
+        "description_localizations": {
+            theirs: _cut(interpreter.field(slot, ours), DESCRIPTION_CHARS_MAX)
+            for ours, theirs in LOCALES.items()
+        },
         "type": kind,
         "required": slot.required,
     }
@@ -228,14 +233,14 @@ def _option(slot: Slot) -> dict[str, Any]:
         if slot.most is not None:
             option["max_value"] = min(slot.most, EXACT_MAX)
     if slot.choices and len(slot.choices) <= CHOICES_MAX:
-        option["choices"] = [choice(one) for one in slot.choices]
-    elif slot.choices:
+        option["choices"] = [choice(one, one) for one in slot.choices]
+    elif slot.choices or slot.hinted:
         option["autocomplete"] = True
     return option
 
 
-def choice(value: str) -> dict[str, str]:
-    return {"name": value[:100], "value": value[:100]}
+def choice(label: str, value: str) -> dict[str, str]:
+    return {"name": label[:100] or value[:100], "value": value[:100]}
 
 
 def _about(interpreter: Interpreter, entry: Entry, locale: str) -> str:

@@ -21,6 +21,7 @@ from guildry.edges.chat.mouths.telegram_wire import (
     TelegramApi,
     TelegramFailed,
     Update,
+    answered,
     rendered,
     spoken,
 )
@@ -141,11 +142,11 @@ class Telegram:
         line = spoken(heard)
         if chat.crowd and not await self._is_for_us(line):
             return
-        actor, reply = await self._understand(update, sender, line)
+        actor, reply = await self._understand(update, sender, line, answered(heard))
         await self._reply(update, chat, sender, actor, reply)
 
     async def _understand(
-        self, update: int, sender: Person, line: str
+        self, update: int, sender: Person, line: str, to: str
     ) -> tuple[Actor, Reply]:
         try:
             actor = await self._visitors.actor(proven(sender))
@@ -155,7 +156,7 @@ class Telegram:
             stranger = Actor(edge=PLATFORM, locale=locale_of(sender.language_code))
             return stranger, self._interpreter.complain(fault, stranger.locale)
         key = f"{PLATFORM}:{update}"
-        reply = await self._interpreter.answer(actor, line, key=key)
+        reply = await self._interpreter.answer(actor, line, key=key, answered=to)
         return actor, reply
 
     async def _reply(

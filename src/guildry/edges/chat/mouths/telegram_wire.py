@@ -58,6 +58,14 @@ class Heard(Struct, frozen=True):
     sender_chat: Chat | None = None
     text: str | None = None
     entities: tuple[Entity, ...] = ()
+    reply_to_message: "Answered | None" = None
+
+
+class Answered(Struct, frozen=True):
+    """The message that another answers: only who wrote it."""
+
+    sender: Person | None = msgspec.field(name="from", default=None)
+    sender_chat: Chat | None = None
 
 
 class Pressed(Struct, frozen=True):
@@ -185,6 +193,15 @@ class _Written:
             )
         self.text += text
         self._units += units
+
+
+def answered(heard: Heard) -> str:
+    """Whose message it is a reply to, by number; nobody, where that is no person or its own writer."""
+    to = heard.reply_to_message
+    if to is None or to.sender is None or to.sender.is_bot or to.sender_chat:
+        return ""
+    own = heard.sender is not None and heard.sender.id == to.sender.id
+    return "" if own else f"<@{PLATFORM}:{to.sender.id}>"
 
 
 def spoken(heard: Heard) -> str:

@@ -143,6 +143,8 @@ class Standing(Shown):
     player: PlayerId
     role: Role
     locale: str
+    locale_chosen: bool
+    """Whether the player chose it; until then it follows the platform that they speak on."""
 
 
 class Export(Shown):

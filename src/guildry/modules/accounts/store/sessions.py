@@ -73,7 +73,7 @@ async def standings(tx: ReadTx, sessions: Sequence[UUID]) -> dict[UUID, Standing
     """Who stands behind each session that holds now."""
     rows = await tx.rows(
         """
-        select s.id, p.id as player, p.role, p.locale
+        select s.id, p.id as player, p.role, p.locale, p.locale_chosen
         from accounts.session s join accounts.player p on p.id = s.player
         where s.id = any($1::uuid[]) and s.closed_at is null and s.until > $2
           and (p.state = 'active' or (p.state = 'banned' and p.banned_until <= $2))
@@ -83,7 +83,10 @@ async def standings(tx: ReadTx, sessions: Sequence[UUID]) -> dict[UUID, Standing
     )
     return {
         row["id"]: Standing(
-            player=row["player"], role=Role(row["role"]), locale=row["locale"]
+            player=row["player"],
+            role=Role(row["role"]),
+            locale=row["locale"],
+            locale_chosen=row["locale_chosen"],
         )
         for row in rows
     }
