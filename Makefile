@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 RUN_STAMP := $(VENV)/.run-installed
 DEV_STAMP := $(VENV)/.dev-installed
-WEB_STAMP := web/dist/.built
+WEB_STAMP := $(VENV)/.web-installed
 WEB_TOOLS := web/node_modules/.package-lock.json
+WEB_TRIED := web/dist/.tried
 WEB_SOURCES := $(shell find web/src web/public web/scripts -type f -not -name '*.py') \
-	web/index.html web/vite.config.ts web/tsconfig.json
+	web/index.html web/vite.config.ts web/tsconfig.json web/package-lock.json requirements/web.lock
 NPM := PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix web --no-update-notifier
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq install --root-user-action=ignore
 
@@ -22,12 +23,12 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
 
-up: $(RUN_STAMP) ## start the hall
+up: $(RUN_STAMP) $(WEB_TRIED) ## start the hall
 	@exec $(BIN)/guildry up
 
-web: $(DEV_STAMP) ## build the players' app; a hall that finds it serves it
-	@rm -f $(WEB_STAMP)
-	@$(MAKE) --no-print-directory $(WEB_STAMP)
+web: $(WEB_TOOLS) ## build the players' app; a hall that finds it serves it
+	@$(NPM) run --silent build
+	@touch $(WEB_TRIED)
 
 test: $(DEV_STAMP) ## run every test
 	@$(BIN)/python -m pytest -n 2 tests
@@ -66,13 +67,23 @@ $(DEV_STAMP): requirements/dev.lock pyproject.toml | $(BIN)/python
 	@$(PIP) --no-build-isolation --no-deps -e .
 	@touch $@ $(RUN_STAMP)
 
-$(WEB_TOOLS): web/package-lock.json | $(DEV_STAMP)
-	@echo "Installing what builds the players' app (once)."
-	@$(NPM) ci --ignore-scripts --silent
+# What builds the players' app comes when it is first built, and only then.
+$(WEB_STAMP): requirements/web.lock | $(BIN)/python
+	@echo "Installing Node for the players' app (once)."
+	@$(PIP) --require-hashes -r requirements/web.lock
 	@touch $@
 
-$(WEB_STAMP): $(WEB_SOURCES) web/package-lock.json $(WEB_TOOLS)
-	@$(NPM) run --silent build && touch $@
+$(WEB_TOOLS): web/package-lock.json $(WEB_STAMP)
+	@echo "Installing what builds the players' app (once)."
+	@$(NPM) ci --ignore-scripts --silent --fetch-retries 1
+	@touch $@
+
+# A start builds the app if it is new, tries that once, and never fails for it: the API needs none.
+$(WEB_TRIED): $(WEB_SOURCES)
+	@echo "Building the players' app (the first time about half a minute)."
+	@$(MAKE) --no-print-directory web >web/.build.log 2>&1 \
+		|| echo "It could not be built: web/.build.log says why, and \`make web\` tries again."
+	@mkdir -p web/dist && touch $@
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" || { \

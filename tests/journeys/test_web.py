@@ -241,6 +241,20 @@ async def test_places_get_the_front_page_and_the_api_keeps_its_own(
         assert (await get(path)).body == b"inner", path
 
 
+async def test_a_hall_without_the_app_says_so_and_serves_its_api(
+    tmp_path: Path,
+) -> None:
+    async def inner(request: Request) -> Response:
+        return Response(200, b"api")
+
+    lines: list[str] = []
+    handle = with_web(inner, tmp_path, taken=("/docs",), say=lines.append)
+
+    assert handle is inner
+    assert len(lines) == 1
+    assert "make web" in lines[0]
+
+
 async def test_a_file_that_did_not_change_is_not_sent_again(tmp_path: Path) -> None:
     tmp_path.joinpath("index.html").write_text("front")
     file = web_pages(tmp_path)["/index.html"]

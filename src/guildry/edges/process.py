@@ -265,7 +265,8 @@ class Base:
             doors=doors,
             secure=settings.public_url.startswith("https:"),
         )
-        server = await self._listen(with_web(app, BUILT, taken={*pages, *doors}), live)
+        site = with_web(app, BUILT, taken={*pages, *doors}, say=say)
+        server = await self._listen(site, live)
         live.start()
         self._gauges(live)
         await self._greet_owner(say)

@@ -1,7 +1,7 @@
 """The players' app: its built files from memory, and its front page for every path that is its own."""
 
 import mimetypes
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -76,10 +76,17 @@ def way_in() -> str:
     return "/sign-in" if (BUILT / FRONT[1:]).is_file() else "/docs"
 
 
-def with_web(inner: Handler, folder: Path, *, taken: Collection[str]) -> Handler:
+def with_web(
+    inner: Handler,
+    folder: Path,
+    *,
+    taken: Collection[str],
+    say: Callable[[str], None] = lambda _: None,
+) -> Handler:
     """Put the built app before the API, which keeps `/v1` and the first words of the taken paths."""
     files = web_pages(folder)
     if not files:
+        say("The players' app is not built (make web): the API is served alone.")
         return inner
     front = files[FRONT]
     kept = {_first(path) for path in (*taken, "/v1")} - {""}
