@@ -2,7 +2,7 @@
 
 from guildry.infra import house
 from guildry.kernel import Module
-from guildry.modules import accounts, friends, inventory, ledger, shop
+from guildry.modules import accounts, friends, inventory, ledger, pricing, shop
 
 MODULES: tuple[Module, ...] = (
     # the operators' desk
@@ -15,6 +15,7 @@ MODULES: tuple[Module, ...] = (
     # goods
     inventory.module,
     shop.module,
+    pricing.module,
 )
 
 

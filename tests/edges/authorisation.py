@@ -120,6 +120,16 @@ ALLOWED: Final[dict[str, frozenset[Role]]] = {
     "shop.restock": ADMINS,
     "shop.open_offer": ADMINS,
     "shop.close_offer": ADMINS,
+    "pricing.prices": PLAYERS,
+    "pricing.price": PLAYERS,
+    "pricing.why": ADMINS,
+    "pricing.follow": ADMINS,
+    "pricing.leave": ADMINS,
+    "pricing.pin": ADMINS,
+    "pricing.unpin": ADMINS,
+    "pricing.seasons": PLAYERS,
+    "pricing.plan_season": ADMINS,
+    "pricing.end_season": ADMINS,
 }
 
 OK: Final = "yes"

@@ -61,6 +61,13 @@ NAMES_NO_ONE: Final = {
     "shop.restock": "an offer is the shop's",
     "shop.open_offer": "an offer is the shop's",
     "shop.close_offer": "an offer is the shop's",
+    "pricing.price": "a price is everybody's",
+    "pricing.why": "a price is the shop's",
+    "pricing.follow": "a price is the shop's",
+    "pricing.leave": "a price is the shop's",
+    "pricing.pin": "a price is the shop's",
+    "pricing.unpin": "a price is the shop's",
+    "pricing.end_season": "a season is the hall's",
 }
 
 

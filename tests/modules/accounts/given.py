@@ -11,7 +11,16 @@ from uuid import UUID
 from eth_account import Account
 from eth_account.messages import encode_defunct
 
-from guildry.kernel import HALL, Actor, Nothing, NotSignedIn, PlayerId, Role, SessionId
+from guildry.kernel import (
+    HALL,
+    Actor,
+    Nothing,
+    NotSignedIn,
+    PlayerId,
+    Role,
+    SessionId,
+    new_id,
+)
 from guildry.modules import accounts
 from guildry.modules.accounts.actions import linking, signing_in
 from guildry.modules.accounts.contract import (
@@ -90,6 +99,23 @@ async def with_telegram(house: House, id: int = 42) -> Actor:
             STRANGER,
             SignInWithWidget(data=widget(house, id=id)),
         ),
+    )
+
+
+async def seen(house: House, player: UUID, address: str, agent: str) -> None:
+    """A player was signed in from there, with that browser, and went."""
+    await house.rows(
+        """
+        insert into accounts.session (
+            id, player, provider, subject, refresh, address, agent, opened_at, renewed_at, until, closed_at, closed_why
+        ) values ($1, $2, 'guest', '', sha256($3), $4, $5, $6, $6, $6, $6, 'gone')
+        """,
+        new_id(),
+        player,
+        new_id().bytes,
+        address,
+        agent,
+        house.clock.now(),
     )
 
 

@@ -150,6 +150,8 @@ export type OpenTap = { "name": string; "kind": "sink" | "source"; "asset": stri
 
 export type Outcome = "done" | "refused";
 
+export type PlanSeason = { "names": SeasonNames; "percent": number; "startsAt": string; "endsAt": string; "offers"?: readonly (string)[] | null };
+
 export type Player = { "id": string; "username": string; "role": string; "joinedAt": string };
 
 export type Post = { "kind": string; "reason": string; "legs": readonly (LegGiven)[] };
@@ -157,6 +159,18 @@ export type Post = { "kind": string; "reason": string; "legs": readonly (LegGive
 export type PostedEntry = { "holder": string; "asset": string; "amount": number; "after": number | null; "seq": number };
 
 export type Posting = { "posting": string; "at": string; "kind": string; "reason": string; "actor": string | null; "reverses": string | null; "reversedBy": string | null; "hold": string | null; "entries": readonly (PostedEntry)[] };
+
+export type PriceHistory = { "offer": string; "price": number; "currency": string; "trend": "falling" | "rising" | "steady"; "changePercent": number; "least": number; "most": number; "pinned": boolean; "season": string | null; "seasonPercent": number | null; "history": readonly (PricePoint)[] };
+
+export type PriceMove = { "day": string; "old": number; "new": number; "shown": number; "why": "demand" | "early" | "pinned"; "recent": number; "before": number; "weeks": number; "refunded": number; "flagged": number; "young": number; "linked": number; "held": boolean };
+
+export type PriceMoves = { "tag": PriceTag; "moves": readonly (PriceMove)[] };
+
+export type PricePoint = { "day": string; "price": number };
+
+export type PriceTag = { "offer": string; "price": number; "currency": string; "trend": "falling" | "rising" | "steady"; "changePercent": number; "least": number; "most": number; "pinned": boolean; "season": string | null; "seasonPercent": number | null };
+
+export type PriceTags = { "tags": readonly (PriceTag)[]; "next": string | null };
 
 export type Provider = "discord" | "email" | "ethereum" | "guest" | "telegram";
 
@@ -189,6 +203,12 @@ export type Reserve = { "holder": string; "asset": string; "amount": number; "re
 export type Reserved = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null; "hold": string; "due": string };
 
 export type Role = "admin" | "anyone" | "game_master" | "moderator" | "owner" | "player";
+
+export type Season = { "season": string; "name": string; "percent": number; "offers": readonly (string)[] | null; "startsAt": string; "endsAt": string; "state": "over" | "planned" | "running" };
+
+export type SeasonList = { "seasons": readonly (Season)[] };
+
+export type SeasonNames = { "en": string; "ru": string; "es": string };
 
 export type Session = { "id": string; "provider": string; "address": string; "agent": string; "openedAt": string; "renewedAt": string; "until": string; "this": boolean };
 
@@ -318,6 +338,16 @@ export interface Doors {
   "GET /v1/players/{player}/friends": { path: { player: string }; query: { after?: string; limit?: number }; body: never; data: Friends };
   "POST /v1/players/{player}/role": { path: { player: string }; query: never; body: { "role": "admin" | "game_master" | "moderator" | "owner" | "player"; "reason": string }; data: Done };
   "POST /v1/players/{player}/unban": { path: { player: string }; query: never; body: { "reason": string }; data: Done };
+  "GET /v1/pricing/prices": { path: never; query: { after?: string; limit?: number }; body: never; data: PriceTags };
+  "GET /v1/pricing/prices/{offer}": { path: { offer: string }; query: { days?: number }; body: never; data: PriceHistory };
+  "POST /v1/pricing/prices/{offer}/follow": { path: { offer: string }; query: never; body: { "least"?: number | null; "most"?: number | null }; data: Done };
+  "POST /v1/pricing/prices/{offer}/leave": { path: { offer: string }; query: never; body: never; data: Done };
+  "POST /v1/pricing/prices/{offer}/pin": { path: { offer: string }; query: never; body: { "price"?: number | null; "reason": string }; data: Done };
+  "POST /v1/pricing/prices/{offer}/unpin": { path: { offer: string }; query: never; body: { "reason": string }; data: Done };
+  "GET /v1/pricing/prices/{offer}/why": { path: { offer: string }; query: { days?: number }; body: never; data: PriceMoves };
+  "GET /v1/pricing/seasons": { path: never; query: never; body: never; data: SeasonList };
+  "POST /v1/pricing/seasons": { path: never; query: never; body: PlanSeason; data: Done };
+  "POST /v1/pricing/seasons/{season}/end": { path: { season: string }; query: never; body: { "reason": string }; data: Done };
   "GET /v1/purse": { path: never; query: never; body: never; data: Purse };
   "GET /v1/purse/statement": { path: never; query: { asset?: string; before?: number; limit?: number }; body: never; data: Statement };
   "POST /v1/purse/transfer": { path: never; query: never; body: Transfer; data: Receipt };

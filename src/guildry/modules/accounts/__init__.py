@@ -22,7 +22,7 @@ from guildry.modules.accounts.kept import KEPT
 from guildry.modules.accounts.owner import owner_code
 from guildry.modules.accounts.proofs.tokens import Claims
 from guildry.modules.accounts.proofs.tokens import verify as verify_token
-from guildry.modules.accounts.queries import AskStanding, find_named, standing
+from guildry.modules.accounts.queries import AskStanding, find_named, linked, standing
 from guildry.modules.accounts.reactions import SWEEPS
 from guildry.modules.accounts.store.players import names_of
 from guildry.modules.accounts.surface import LIVE, ROUTES, UNSETTLES
@@ -44,6 +44,7 @@ __all__ = [
     "Standing",
     "find_named",
     "invite",
+    "linked",
     "names_of",
     "owner_code",
     "standing",

@@ -112,6 +112,11 @@ async def find_named(tx: ReadTx, who: str) -> FoundPlayer:
     return found
 
 
+async def linked(tx: ReadTx, players: Sequence[UUID]) -> dict[UUID, set[UUID]]:
+    """With whom players are likely one person: one public address and one browser within thirty days."""
+    return await sessions.linked(tx, players)
+
+
 @query(needs=SEE_SELF)
 async def my_sessions(tx: ReadTx, actor: Actor, given: Nothing) -> Sessions:
     """Where you are signed in, newest first."""

@@ -196,3 +196,14 @@ async def sweep(tx: Tx) -> int:
         tx.now - timedelta(days=FORGOTTEN_DAYS),
         FORGOTTEN_ROWS_MAX,
     )
+
+
+async def linked(tx: ReadTx, players: Sequence[UUID]) -> dict[UUID, set[UUID]]:
+    """With whom players are likely one person."""
+    rows = await tx.rows(
+        "select player, other from accounts.linked($1::uuid[], $2)", players, tx.now
+    )
+    found: dict[UUID, set[UUID]] = {player: set() for player in players}
+    for row in rows:
+        found[row["player"]].add(row["other"])
+    return found

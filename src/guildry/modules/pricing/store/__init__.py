@@ -1,0 +1,1 @@
+"""Every SQL statement of pricing: tags and their days, demand, seasons, quotes."""
