@@ -13,9 +13,9 @@ import uvloop
 
 from guildry.edges.http.server import Server, serve
 from guildry.edges.http.wire import Handler, Request, Response
+from tests.patience import PATIENCE_SECONDS
 
 T = TypeVar("T")
-PATIENCE_SECONDS = 5.0
 TEXT = [(b"content-type", b"text/plain")]
 
 

@@ -9,7 +9,8 @@ from structlog.testing import capture_logs
 
 from guildry.edges.http.server import serve
 from guildry.edges.http.wire import Request, Response
-from tests.edges.serving import PATIENCE_SECONDS, TEXT, Caller, House, echo, serving
+from tests.edges.serving import TEXT, Caller, House, echo, serving
+from tests.patience import PATIENCE_SECONDS
 
 POST = b"POST /p HTTP/1.1\r\nHost: hall\r\n"
 FLOOD_BYTES_MAX = 64 << 20

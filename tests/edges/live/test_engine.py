@@ -99,11 +99,11 @@ async def test_a_poll_waits_until_something_is_said(
     sid = await entered(http, hall)
 
     poll = asyncio.create_task(http.get(f"{PATH}&sid={sid}"))
-    done, _ = await asyncio.wait([poll], timeout=0.05)
+    await hall.is_polled(sid)
+    assert not poll.done()
     hall.say()
     hall.say()
 
-    assert not done
     first, second = (await poll).text.split("\x1e")
     assert first == '42["said",{"id": "1"}]'
     assert second == '42["said",{"id": "2"}]'
@@ -114,7 +114,7 @@ async def test_two_polls_at_once_end_the_line(
 ) -> None:
     sid = await entered(http, hall)
     first = asyncio.create_task(http.get(f"{PATH}&sid={sid}"))
-    await asyncio.sleep(0.05)
+    await hall.is_polled(sid)
 
     second = await http.get(f"{PATH}&sid={sid}")
 
@@ -153,7 +153,7 @@ async def test_a_body_beyond_the_limit_is_refused(
 async def test_who_says_goodbye_is_let_go(http: httpx.AsyncClient, hall: Hall) -> None:
     sid = await entered(http, hall)
     poll = asyncio.create_task(http.get(f"{PATH}&sid={sid}"))
-    await asyncio.sleep(0.05)
+    await hall.is_polled(sid)
 
     await http.post(f"{PATH}&sid={sid}", content="1")
 
@@ -167,7 +167,7 @@ async def test_an_upgrade_moves_what_is_said_to_the_websocket(
 ) -> None:
     sid = await entered(http, hall)
     poll = asyncio.create_task(http.get(f"{PATH}&sid={sid}"))
-    await asyncio.sleep(0.05)
+    await hall.is_polled(sid)
 
     pipe = await Raw.open(hall.url, sid)
     pipe.say("2probe")

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import ctypes
 import os
+import random
 import shutil
 import signal
 import socket
@@ -32,6 +33,7 @@ UP_SECONDS_MAX: Final = 60.0
 STOP_SECONDS_MAX: Final = 30.0
 POLL_SECONDS: Final = 0.02
 HOST: Final = "127.0.0.1"
+PORTS: Final = (10_000, 20_000)
 OPEN: Final = {
     f"GUILDRY_LIMITS_{name}_PER_MINUTE": "1000000"
     for name in ("API", "SIGN_IN", "STRANGER", "OPERATOR")
@@ -204,9 +206,13 @@ def _device() -> bytes:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return probe.getsockname()[1]
+    # Not one that the system gives to outgoing connections: while the hall is down between two
+    # kills, a client of another program would take it.
+    while True:
+        port = random.randrange(*PORTS)
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind((HOST, port))
+            return port
 
 
 def _end_with_us() -> None:

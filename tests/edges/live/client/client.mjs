@@ -13,6 +13,11 @@ const commands = {
       const engine = socket.io.engine;
       tell({ who, what: "open", transport: engine.transport.name });
       engine.on("upgrade", (to) => tell({ who, what: "upgrade", transport: to.name }));
+      // Cut between the probe's pong and the upgrade, this client has stopped to poll and never
+      // starts again: it would notice by the missing pings alone, 45 seconds later.
+      engine.on("upgradeError", () => {
+        if (engine.upgrading) engine.transport.onClose({ description: "cut while upgrading" });
+      });
     });
     socket.on("connect", () => tell({ who, what: "connect", sid: socket.id }));
     socket.on("disconnect", (reason) => tell({ who, what: "disconnect", reason }));
