@@ -87,6 +87,11 @@ def messages(locale: str) -> dict[str, ast.Message]:
 
 
 @cache
+def texts() -> Texts:
+    return Texts(MODULES)
+
+
+@cache
 def bundle(locale: str) -> FluentBundle:
     return bundle_of(locale, FOLDERS)
 
@@ -122,9 +127,8 @@ def test_a_fault_has_words_that_use_only_its_own_fields(
 @pytest.mark.parametrize("locale", LOCALES)
 @pytest.mark.parametrize("kind", FAULTS, ids=fault_key)
 def test_a_fault_is_said_without_a_gap(kind: type[Fault], locale: str) -> None:
-    texts = Texts(MODULES)
     for fault in samples(kind):
-        said = texts.fault(fault, locale)
+        said = texts().fault(fault, locale)
 
         assert said.strip(), fault
         assert "{" not in said, said
@@ -195,27 +199,21 @@ FLAWS: list[tuple[type[Fault], type[StrEnum]]] = [
 def test_every_flaw_has_words_of_its_own(
     kind: type[Fault], flaws: type[StrEnum], locale: str
 ) -> None:
-    texts = Texts(MODULES)
-
-    said = {texts.fault(kind(flaw=flaw.value), locale) for flaw in flaws}
+    said = {texts().fault(kind(flaw=flaw.value), locale) for flaw in flaws}
 
     assert len(said) == len(flaws)
 
 
 def test_russian_counts_in_three_ways() -> None:
-    texts = Texts(MODULES)
-
-    said = [texts.fault(SignInLocked(retry_after=n), "ru") for n in (1, 3, 5, 11, 21)]
+    said = [texts().fault(SignInLocked(retry_after=n), "ru") for n in (1, 3, 5, 11, 21)]
 
     words = [sentence.rstrip(".").rpartition(" ")[2] for sentence in said]
     assert words == ["секунду", "секунды", "секунд", "секунд", "секунду"]
 
 
 def test_a_ban_without_an_end_says_so() -> None:
-    texts = Texts(MODULES)
-
-    for_good = texts.fault(PlayerIsBanned(until=None, reason=""), "en")
-    for_a_while = texts.fault(PlayerIsBanned(until=MOMENT, reason="spam"), "en")
+    for_good = texts().fault(PlayerIsBanned(until=None, reason=""), "en")
+    for_a_while = texts().fault(PlayerIsBanned(until=MOMENT, reason="spam"), "en")
 
     assert for_good == (
         "You are banned from this hall until an operator lets you back in. No reason was given."
