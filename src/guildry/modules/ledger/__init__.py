@@ -78,6 +78,7 @@ __all__ = [
     "counterparts",
     "expire",
     "holder_named",
+    "known_assets",
     "lay_out",
     "move",
     "moved",

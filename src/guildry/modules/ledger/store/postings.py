@@ -5,7 +5,7 @@ from uuid import UUID
 
 import msgspec
 
-from guildry.kernel import ReadTx, Row, Tx, new_id
+from guildry.kernel import AssetCode, ReadTx, Row, Tx, new_id
 from guildry.modules.ledger.contract import (
     Batch,
     Entry,
@@ -211,6 +211,14 @@ async def open_asset(
         bound,
     )
     return made == 1
+
+
+async def known_assets(tx: ReadTx, codes: Sequence[str]) -> dict[AssetCode, bool]:
+    """Of these, the assets that there are, and whether each is bound to its holder."""
+    rows = await tx.rows(
+        "select code, bound from ledger.asset where code = any($1::text[])", codes
+    )
+    return {AssetCode(row["code"]): row["bound"] for row in rows}
 
 
 async def open_tap(tx: Tx, holder: UUID, asset: str, daily_cap: int) -> bool:

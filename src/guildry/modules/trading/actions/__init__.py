@@ -1,0 +1,1 @@
+"""What may be done with a trade: offering, countering, accepting, ending, judging."""
