@@ -2,7 +2,15 @@
 
 from guildry.infra import house
 from guildry.kernel import Module
-from guildry.modules import accounts, friends, inventory, ledger, pricing, shop
+from guildry.modules import (
+    accounts,
+    friends,
+    inventory,
+    ledger,
+    pricing,
+    shop,
+    trading,
+)
 
 MODULES: tuple[Module, ...] = (
     # the operators' desk
@@ -16,6 +24,8 @@ MODULES: tuple[Module, ...] = (
     inventory.module,
     shop.module,
     pricing.module,
+    # the market square
+    trading.module,
 )
 
 

@@ -130,6 +130,18 @@ ALLOWED: Final[dict[str, frozenset[Role]]] = {
     "pricing.seasons": PLAYERS,
     "pricing.plan_season": ADMINS,
     "pricing.end_season": ADMINS,
+    "trading.my_trades": PLAYERS,
+    "trading.offer": PLAYERS,
+    "trading.weigh": PLAYERS,
+    "trading.offer_in_words": PLAYERS,
+    "trading.alerts": MODERATORS,
+    "trading.trade": PLAYERS,
+    "trading.counter": PLAYERS,
+    "trading.accept": PLAYERS,
+    "trading.confirm": PLAYERS,
+    "trading.decline": PLAYERS,
+    "trading.cancel": PLAYERS,
+    "trading.judge": MODERATORS,
 }
 
 OK: Final = "yes"
@@ -170,6 +182,18 @@ def _on_holders(action: str, roles: frozenset[Role] = ADMINS) -> Iterator[Rule]:
 def _on_friends(action: str, other: str, own: str = "SELF_FRIEND") -> Iterator[Rule]:
     yield Rule(action, "other's", other)
     yield Rule(action, "own", own)
+    yield Rule(action, "deleted", "PLAYER_NOT_FOUND")
+    yield Rule(action, "unknown", "PLAYER_NOT_FOUND")
+
+
+def _on_trades(action: str) -> Iterator[Rule]:
+    yield Rule(action, "other's", "TRADE_NOT_FOUND")
+    yield Rule(action, "unknown", "TRADE_NOT_FOUND")
+
+
+def _on_partners(action: str) -> Iterator[Rule]:
+    yield Rule(action, "other's", OK)
+    yield Rule(action, "own", "SELF_TRADE")
     yield Rule(action, "deleted", "PLAYER_NOT_FOUND")
     yield Rule(action, "unknown", "PLAYER_NOT_FOUND")
 
@@ -235,6 +259,18 @@ RULES: Final[tuple[Rule, ...]] = (
     *_on_holders("ledger.reserve", GAME_MASTERS),
     Rule("ledger.settle", "unknown", "HOLD_NOT_FOUND", GAME_MASTERS),
     Rule("ledger.release", "unknown", "HOLD_NOT_FOUND", GAME_MASTERS),
+    *_on_partners("trading.offer"),
+    *_on_partners("trading.offer_in_words"),
+    Rule("trading.trade", "other's", OK, MODERATORS),
+    Rule("trading.trade", "other's", "TRADE_NOT_FOUND", PLAYERS - MODERATORS),
+    Rule("trading.trade", "unknown", "TRADE_NOT_FOUND"),
+    *_on_trades("trading.counter"),
+    *_on_trades("trading.accept"),
+    *_on_trades("trading.confirm"),
+    *_on_trades("trading.decline"),
+    *_on_trades("trading.cancel"),
+    Rule("trading.judge", "other's", "ALERT_NOT_FOUND", MODERATORS),
+    Rule("trading.judge", "unknown", "ALERT_NOT_FOUND", MODERATORS),
     Rule("house.retry_letter", "unknown", "DEAD_LETTER_NOT_FOUND", ADMINS),
     Rule("house.drop_letter", "unknown", "DEAD_LETTER_NOT_FOUND", OWNER),
 )

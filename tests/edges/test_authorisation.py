@@ -218,6 +218,21 @@ class Trial:
 
     _ledger_release = _ledger_settle
 
+    async def _trading(self, relation: str) -> dict[str, Any]:
+        if relation == "unknown":
+            return {"trade": uuid4()}
+        one, two = await self.hall.guest(coins=9), await self.hall.guest()
+        stakes = {"gives": [{"asset": "coin", "amount": 5}], "wants": []}
+        trade = await one.post("/v1/trades", {"to": str(two.id), **stakes})
+        return {"trade": trade.json()["data"]["trade"]}
+
+    async def _trading_offer(self, relation: str) -> dict[str, Any]:
+        gives = [{"asset": "coin", "amount": 5}]
+        return {"to": await self._whom(relation), "gives": gives, "wants": []}
+
+    async def _trading_offer_in_words(self, relation: str) -> dict[str, Any]:
+        return {"to": await self._whom(relation), "gives": "5 coin", "wants": ""}
+
     def _house(self, relation: str) -> dict[str, Any]:
         return {"letter": 4711}
 

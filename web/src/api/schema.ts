@@ -4,6 +4,10 @@ export type AddCategory = { "code": string; "names": ShopNames; "place"?: number
 
 export type AddOffer = { "code": string; "category": string; "names": ShopNames; "picture": string; "place"?: number; "currency"?: string; "price": number; "contents": readonly (ContentGiven)[]; "stock"?: number | null; "perPlayer"?: number | null; "cooldownSeconds"?: number | null; "startsAt"?: string | null; "endsAt"?: string | null };
 
+export type Alert = { "trade": Trade; "at": string; "uneven": boolean; "linked": boolean; "judgedAt": string | null; "judgedBy": string | null; "verdict": string | null; "reason": string | null };
+
+export type Alerts = { "alerts": readonly (Alert)[]; "next": string | null };
+
 export type AnswerMeta = { "timestamp": string; "requestId": string };
 
 export type AskFriend = { "player": string };
@@ -142,7 +146,7 @@ export type Mint = { "source"?: string; "to": string; "asset": string; "amount":
 
 export type Nonce = { "nonce": string };
 
-export type Offer = { "code": string; "category": string; "name": string; "picture": string; "currency": string; "price": number; "stock": number | null; "perPlayer": number | null; "cooldownSeconds": number | null; "startsAt": string | null; "endsAt": string | null; "active": boolean; "contents": readonly (Content)[] };
+export type OfferInWords = { "to": string; "gives": string; "wants"?: string };
 
 export type OpenAsset = { "code": string; "kind": AssetKind; "cap"?: number; "bound"?: boolean };
 
@@ -216,7 +220,7 @@ export type Sessions = { "sessions": readonly (Session)[] };
 
 export type Share = { "holder": string; "amount": number };
 
-export type Shop = { "categories": readonly (Category)[]; "offers": readonly (Offer)[]; "more": boolean };
+export type Shop = { "categories": readonly (Category)[]; "offers": readonly (ShopOffer)[]; "more": boolean };
 
 export type SignInAsGuest = { "device": string; "agent"?: string };
 
@@ -236,7 +240,13 @@ export type SignedIn = { "token": string; "refreshToken": string; "expiresAt": s
 
 export type SignedInPlayer = { "id": string; "username": string; "role": string };
 
+export type StakeGiven = { "asset": string; "amount": number };
+
+export type Staked = { "asset": string; "amount": number; "worth": number };
+
 export type Standing = { "id": string; "username": string; "relation": Relation; "since": string | null };
+
+export type State = "cancelled" | "confirming" | "declined" | "expired" | "offered" | "settled" | "stopped";
 
 export type Statement = { "holder": string; "asset": string; "lines": readonly (StatementLine)[]; "next": number | null };
 
@@ -252,15 +262,31 @@ export type SupplyLine = { "day": string; "name": string; "kind": string; "minte
 
 export type TakeCode = { "code": string };
 
+export type TermsShown = { "version": number; "by": string; "at": string; "note": string; "initiatorGives": readonly (Staked)[]; "recipientGives": readonly (Staked)[]; "initiatorWorth": number; "recipientWorth": number; "fee": number; "uneven": boolean };
+
 export type Tie = "dealings" | "friends" | "group";
+
+export type Trade = { "trade": string; "state": State; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TermsShown };
+
+export type Trades = { "trades": readonly (Trade)[]; "next": string | null };
 
 export type Transfer = { "to": string; "asset"?: string; "amount": number; "note"?: string };
 
 export type Used = { "item": string; "name": string; "count": number; "left": number; "until": string | null };
 
+export type Weigh = { "gives": readonly (StakeGiven)[]; "wants": readonly (StakeGiven)[] };
+
+export type Weighed = { "givesWorth": number; "wantsWorth": number; "fee": number; "uneven": boolean };
+
+export type WholeTrade = { "trade": string; "state": State; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TermsShown; "history": readonly (TermsShown)[] };
+
 export type InventoryNames = { "en": string; "ru": string; "es": string };
 
 export type ShopNames = { "en": string; "ru": string; "es": string };
+
+export type ShopOffer = { "code": string; "category": string; "name": string; "picture": string; "currency": string; "price": number; "stock": number | null; "perPlayer": number | null; "cooldownSeconds": number | null; "startsAt": string | null; "endsAt": string | null; "active": boolean; "contents": readonly (Content)[] };
+
+export type TradingOffer = { "gives": readonly (StakeGiven)[]; "wants": readonly (StakeGiven)[]; "to": string; "note"?: string; "hours"?: number };
 
 export interface Doors {
   "POST /v1/auth/code": { path: never; query: never; body: SignInWithCode; data: SignedIn };
@@ -359,7 +385,7 @@ export interface Doors {
   "POST /v1/shop/daily-bonus": { path: never; query: never; body: never; data: Bonus };
   "POST /v1/shop/gift": { path: never; query: never; body: Gift; data: PurchaseReceipt };
   "POST /v1/shop/offers": { path: never; query: never; body: AddOffer; data: Done };
-  "GET /v1/shop/offers/{offer}": { path: { offer: string }; query: never; body: never; data: Offer };
+  "GET /v1/shop/offers/{offer}": { path: { offer: string }; query: never; body: never; data: ShopOffer };
   "POST /v1/shop/offers/{offer}/close": { path: { offer: string }; query: never; body: never; data: Done };
   "POST /v1/shop/offers/{offer}/open": { path: { offer: string }; query: never; body: never; data: Done };
   "POST /v1/shop/offers/{offer}/price": { path: { offer: string }; query: never; body: { "price": number; "reason": string }; data: Done };
@@ -368,6 +394,18 @@ export interface Doors {
   "POST /v1/shop/purchase": { path: never; query: never; body: Purchase; data: PurchaseReceipt };
   "GET /v1/shop/purchases": { path: never; query: { before?: string; limit?: number }; body: never; data: Purchases };
   "POST /v1/shop/purchases/{purchase}/refund": { path: { purchase: string }; query: never; body: { "reason": string }; data: Refunded };
+  "GET /v1/trades": { path: never; query: { open?: boolean; before?: string; limit?: number }; body: never; data: Trades };
+  "POST /v1/trades": { path: never; query: never; body: TradingOffer; data: Trade };
+  "GET /v1/trades/alerts": { path: never; query: { open?: boolean; before?: string; limit?: number }; body: never; data: Alerts };
+  "POST /v1/trades/in-words": { path: never; query: never; body: OfferInWords; data: Trade };
+  "POST /v1/trades/weigh": { path: never; query: never; body: Weigh; data: Weighed };
+  "GET /v1/trades/{trade}": { path: { trade: string }; query: never; body: never; data: WholeTrade };
+  "POST /v1/trades/{trade}/accept": { path: { trade: string }; query: never; body: { "version": number }; data: Trade };
+  "POST /v1/trades/{trade}/cancel": { path: { trade: string }; query: never; body: never; data: Done };
+  "POST /v1/trades/{trade}/confirm": { path: { trade: string }; query: never; body: { "version": number }; data: Trade };
+  "POST /v1/trades/{trade}/counter": { path: { trade: string }; query: never; body: { "gives": readonly (StakeGiven)[]; "wants": readonly (StakeGiven)[]; "version": number; "note"?: string }; data: Trade };
+  "POST /v1/trades/{trade}/decline": { path: { trade: string }; query: never; body: never; data: Done };
+  "POST /v1/trades/{trade}/verdict": { path: { trade: string }; query: never; body: { "verdict": "fine" | "wrong"; "reason": string }; data: Done };
   "GET /v1/users/me": { path: never; query: never; body: never; data: Me };
   "PATCH /v1/users/me": { path: never; query: never; body: ChangeMe; data: Me };
   "POST /v1/users/me/deletion": { path: never; query: never; body: DeleteMe; data: Done };

@@ -48,7 +48,7 @@ from guildry.modules.ledger.postings import (
 from guildry.modules.ledger.reactions import SWEEPS
 from guildry.modules.ledger.rules import holder_named, moved, natural_key, refusal
 from guildry.modules.ledger.sealed import POSTINGS
-from guildry.modules.ledger.store import counterparts, lay_out, purses
+from guildry.modules.ledger.store import counterparts, known_assets, lay_out, purses
 from guildry.modules.ledger.surface import LIVE, ROUTES
 from guildry.modules.ledger.words import WORDS
 
