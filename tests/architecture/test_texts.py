@@ -177,7 +177,9 @@ def listed() -> Iterator[str]:
     for file in Path(guildry.__path__[0], "edges").rglob("*.py"):
         yield from re.findall(r'"(chat-[a-z0-9-]+)"', file.read_text())
     for module in MODULES:
-        yield from (f"{module.name}-word-{word.name}" for word in module.words)
+        yield from (
+            f"{module.name}-word-{word.name}".replace("_", "-") for word in module.words
+        )
         for file in module.folder.rglob("*.py"):
             text = file.read_text()
             yield from re.findall(rf'"((?:{module.name}|chat)-[a-z0-9-]+)"', text)
