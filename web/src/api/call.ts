@@ -9,8 +9,8 @@ const RENEW_BEFORE_MS = 86_400_000;
 
 type Part<D, K extends string> = K extends keyof D ? ([D[K]] extends [never] ? unknown : Record<K, D[K]>) : unknown;
 type Loose<D, K extends string> = K extends keyof D ? ([D[K]] extends [never] ? unknown : Partial<Record<K, D[K]>>) : unknown;
-type Asked<D> = Part<D, "path"> & Loose<D, "query"> & Part<D, "body"> & { key?: string };
-type Door = keyof Doors;
+export type Asked<D> = Part<D, "path"> & Loose<D, "query"> & Part<D, "body"> & { key?: string };
+export type Door = keyof Doors;
 
 /** A refusal by the hall, or no answer at all (`AWAY`). */
 export class Refusal extends Error {

@@ -1,11 +1,13 @@
-// What was seen stays to be looked at without a network: a few answers, of this player only.
+// What was seen stays to be looked at without a network: the answers whose question says `meta: KEPT`.
 
 import type { QueryClient } from "@tanstack/react-query";
 import { session } from "./session";
 
 const KEY = "guildry.seen";
 const CHARS_MAX = 200_000;
-const SEEN = ["me", "statement", "identities", "player"];
+
+/** Put it on a question whose last answer is worth seeing again without a network. */
+export const KEPT = { kept: true };
 
 interface Seen {
   player: string;
@@ -16,7 +18,8 @@ export function recall(client: QueryClient) {
   try {
     const seen = JSON.parse(localStorage.getItem(KEY) ?? "null") as Seen | null;
     if (!seen || seen.player !== session.get()?.player) return;
-    for (const [key, data, updatedAt] of seen.answers) client.setQueryData(key, data, { updatedAt });
+    for (const [queryKey, data, updatedAt] of seen.answers)
+      client.getQueryCache().build(client, { queryKey: [...queryKey], meta: KEPT }).setData(data, { updatedAt, manual: true });
   } catch {
     localStorage.removeItem(KEY);
   }
@@ -37,8 +40,11 @@ function keep(client: QueryClient) {
   const answers = client
     .getQueryCache()
     .getAll()
-    .filter((one) => one.state.data !== undefined && SEEN.includes(String(one.queryKey[0])))
+    .filter((one) => one.state.data !== undefined && one.meta?.["kept"] === true)
+    .sort((one, other) => other.state.dataUpdatedAt - one.state.dataUpdatedAt)
     .map((one): Seen["answers"][number] => [one.queryKey, one.state.data, one.state.dataUpdatedAt]);
-  const text = JSON.stringify({ player, answers } satisfies Seen);
-  if (text.length <= CHARS_MAX) localStorage.setItem(KEY, text);
+  // What was seen last stays; what does not fit goes.
+  let room = CHARS_MAX;
+  const fits = answers.filter((one) => (room -= JSON.stringify(one).length) > 0);
+  localStorage.setItem(KEY, JSON.stringify({ player, answers: fits } satisfies Seen));
 }

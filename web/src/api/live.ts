@@ -1,47 +1,101 @@
-// What the hall says by itself: one socket, that asks for what it missed when it comes back.
+// What the hall says by itself: one socket for the whole app, that asks for what it missed when it comes back.
 
-import type { QueryClient } from "@tanstack/react-query";
+import { useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { io, type Socket } from "socket.io-client";
+import { Refusal } from "./call";
 import type { Me } from "./schema";
 import { session } from "./session";
 
-interface Posted {
-  id: string;
-  posting: string;
-  kind: string;
-  reason: string;
-  legs: { holder: string; asset: string; amount: number; after: number | null; seq: number }[];
+const SEEN_MAX = 500;
+const ANSWER_MS = 15_000;
+
+type Heard = (body: never, address: string) => void;
+const listeners = new Map<string, Set<Heard>>();
+const rooms = new Map<string, number>();
+const seen = new Set<string>();
+let socket: Socket | undefined;
+let since: string | undefined;
+
+/** Be connected as the one who is signed in, until the returned word is called. */
+export function connect(client: QueryClient): () => void {
+  const line = io({
+    transports: ["websocket"],
+    auth: (say) => say({ token: session.get()?.token, since, rooms: [...rooms.keys()] }),
+  });
+  line.onAny((address: string, body: { id?: string } | undefined) => {
+    if (body?.id && !fresh(body.id)) return;
+    for (const heard of [...(listeners.get(address) ?? []), ...(listeners.get("*") ?? [])]) heard(body as never, address);
+  });
+  line.on("reload", () => void client.invalidateQueries());
+  socket = line;
+  return () => {
+    line.close();
+    socket = undefined;
+    since = undefined;
+    seen.clear();
+  };
 }
 
-export type Gain = { posting: string; amount: number; asset: string };
+// The same event may come twice around a reconnection: it is told once.
+function fresh(id: string): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  if (seen.size > SEEN_MAX) seen.delete(seen.values().next().value!);
+  since = id;
+  return true;
+}
 
-/** Follow the hall as this player until the returned word is called. */
-export function follow(client: QueryClient, player: string, told: (gain: Gain) => void): () => void {
-  let since: string | undefined;
-  const socket: Socket = io({
-    transports: ["websocket"],
-    auth: (say) => say({ token: session.get()?.token, since }),
-  });
-  socket.onAny((_, body: { id?: string }) => {
-    if (body?.id) since = body.id;
-  });
-  socket.on("ledger.posted", (posted: Posted) => {
-    for (const leg of posted.legs) {
-      if (leg.holder !== player || leg.after === null) continue;
-      count(client, leg.asset, leg.after);
-      if (leg.amount > 0) told({ posting: posted.posting, amount: leg.amount, asset: leg.asset });
-    }
-    void client.invalidateQueries({ queryKey: ["statement"] });
-  });
-  const again = () => void client.invalidateQueries({ queryKey: ["me"] });
-  for (const name of ["accounts.player_renamed", "accounts.identity_linked", "accounts.identity_unlinked"]) {
-    socket.on(name, () => {
-      again();
-      void client.invalidateQueries({ queryKey: ["identities"] });
-    });
-  }
-  socket.on("reload", () => void client.invalidateQueries());
-  return () => void socket.close();
+export function listen(address: string, heard: Heard): () => void {
+  const those = listeners.get(address) ?? new Set();
+  listeners.set(address, those.add(heard));
+  return () => void those.delete(heard);
+}
+
+/** Hear an event of the hall while a part is shown. */
+export function useLive<Body>(addresses: string | readonly string[], heard: (body: Body, address: string) => void) {
+  const latest = useRef(heard);
+  latest.current = heard;
+  const all = [addresses].flat().join();
+  useEffect(() => {
+    const ends = all.split(",").map((address) => listen(address, ((body: Body, said: string) => latest.current(body, said)) as Heard));
+    return () => ends.forEach((end) => end());
+  }, [all]);
+}
+
+/** What is shown under a key is asked again when one of these happens. */
+export function useFresh(addresses: string | readonly string[], key: QueryKey) {
+  const client = useQueryClient();
+  useLive(addresses, () => void client.invalidateQueries({ queryKey: key }));
+}
+
+/** Sit in a room (`chat:…`, `clan:…`) while a part is shown, also after a reconnection. */
+export function useRoom(room: string | undefined) {
+  useEffect(() => {
+    if (!room) return;
+    rooms.set(room, (rooms.get(room) ?? 0) + 1);
+    socket?.emit("join", room);
+    return () => {
+      const left = (rooms.get(room) ?? 1) - 1;
+      if (left > 0) return void rooms.set(room, left);
+      rooms.delete(room);
+      socket?.emit("leave", room);
+    };
+  }, [room]);
+}
+
+/** Perform an action over the socket: for what is said many times a minute. */
+export async function emit<Data>(action: string, given: object, key?: string): Promise<Data> {
+  if (!socket) throw new Refusal("AWAY", "");
+  const answer = (await socket
+    .timeout(ANSWER_MS)
+    .emitWithAck(action, given, ...(key ? [key] : []))
+    .catch(() => {
+      throw new Refusal("AWAY", "");
+    })) as { success: boolean; data: Data; error?: { code: string; message: string; details?: Record<string, unknown>; retryAfter?: number } };
+  if (answer.success) return answer.data;
+  const { code = "AWAY", message = "", details, retryAfter } = answer.error ?? {};
+  throw new Refusal(code, message, details, retryAfter);
 }
 
 /** Write a purse's new amount into what is shown. */
@@ -52,4 +106,3 @@ export function count(client: QueryClient, asset: string, after: number) {
     return { ...me, purse: [...others, { asset, amount: after }].sort((a, b) => a.asset.localeCompare(b.asset)) };
   });
 }
-

@@ -2,12 +2,14 @@
 
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { call } from "./call";
+import { KEPT } from "./kept";
 
-export const me = queryOptions({ queryKey: ["me"], queryFn: () => call("GET /v1/users/me", {}) });
+export const me = queryOptions({ queryKey: ["me"], meta: KEPT, queryFn: () => call("GET /v1/users/me", {}) });
 
 export const statement = (asset: string) =>
   infiniteQueryOptions({
     queryKey: ["statement", asset],
+    meta: KEPT,
     queryFn: ({ pageParam }) => call("GET /v1/purse/statement", { query: { asset, limit: 20, ...(pageParam ? { before: pageParam } : {}) } }),
     initialPageParam: null as number | null,
     getNextPageParam: (page) => page.next,
@@ -19,13 +21,17 @@ export const posting = (id: string) =>
 export const player = (id: string) =>
   queryOptions({
     queryKey: ["player", id],
+    meta: KEPT,
     queryFn: () => call("GET /v1/players/{player}", { path: { player: id } }),
     staleTime: 300_000,
     retry: false,
   });
 
+export const thing = (code: string) =>
+  queryOptions({ queryKey: ["thing", code], meta: KEPT, queryFn: () => call("GET /v1/items/{item}", { path: { item: code } }), staleTime: Infinity, retry: false });
+
 export const sessions = queryOptions({ queryKey: ["sessions"], queryFn: () => call("GET /v1/sessions", {}) });
-export const identities = queryOptions({ queryKey: ["identities"], queryFn: () => call("GET /v1/identities", {}) });
+export const identities = queryOptions({ queryKey: ["identities"], meta: KEPT, queryFn: () => call("GET /v1/identities", {}) });
 export const claims = queryOptions({ queryKey: ["claims"], queryFn: () => call("GET /v1/identities/claims", {}) });
 
 export const COIN = "coin";

@@ -7,9 +7,9 @@ import { call } from "../api/call";
 import type { AuditRow, Outcome } from "../api/schema";
 import { download } from "../parts/download";
 import { Bones, Broken, Card, Choice, Field, Said } from "../parts/furniture";
-import { Name } from "../parts/Why";
+import { Name } from "../parts/Who";
 import { useWords } from "../words/words";
-import { Body, Table } from "./Table";
+import { Body, Table } from "../parts/Table";
 
 const EXPORTED_MAX = 10_000;
 

@@ -7,7 +7,7 @@ import { me } from "../api/questions";
 import type { Letter } from "../api/schema";
 import { Bones, Broken, Card, Empty, Said, Segments } from "../parts/furniture";
 import { useWords } from "../words/words";
-import { Body } from "./Table";
+import { Body } from "../parts/Table";
 
 export function DeadLetters() {
   const { t } = useWords();

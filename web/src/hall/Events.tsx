@@ -5,7 +5,7 @@ import { call } from "../api/call";
 import type { LoggedEvent } from "../api/schema";
 import { Bones, Broken, Card, Field } from "../parts/furniture";
 import { useWords } from "../words/words";
-import { Body, Table } from "./Table";
+import { Body, Table } from "../parts/Table";
 
 const ASK_MS = 3_000;
 const PAGE_ROWS = 100;

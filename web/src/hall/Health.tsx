@@ -3,10 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { call } from "../api/call";
-import { Bones, Broken, Card, Copy } from "../parts/furniture";
-import { Fact } from "../parts/Why";
+import { Bones, Broken, Card, Copy, Fact } from "../parts/furniture";
 import { useWords } from "../words/words";
-import { Table } from "./Table";
+import { Table } from "../parts/Table";
 
 const ASK_MS = 10_000;
 

@@ -7,11 +7,11 @@ import { call } from "../api/call";
 import { useOnce } from "../api/key";
 import { me, player } from "../api/questions";
 import { Change } from "../parts/Amount";
-import { Bones, Broken, Card, Choice, Field, Said, Segments } from "../parts/furniture";
-import { Fact, KindName } from "../parts/Why";
+import { Bones, Broken, Card, Choice, Fact, Field, Said, Segments } from "../parts/furniture";
+import { KindName } from "../parts/names";
 import { useWords } from "../words/words";
 import { ROLES } from "./Players";
-import { Table } from "./Table";
+import { Table } from "../parts/Table";
 
 export function OnePlayer() {
   const { t, day, maybe } = useWords();

@@ -4,11 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { call } from "../api/call";
 import type { SupplyLine } from "../api/schema";
-import { Bones, Broken, Card, Choice } from "../parts/furniture";
-import { Fact } from "../parts/Why";
+import { Bones, Broken, Card, Choice, Fact } from "../parts/furniture";
 import { useWords } from "../words/words";
 import { Flow } from "./Flow";
-import { Table } from "./Table";
+import { Table } from "../parts/Table";
 
 const SPANS = [7, 30, 90, 366];
 

@@ -3,7 +3,6 @@
 export { Audit } from "./Audit";
 export { DeadLetters } from "./DeadLetters";
 export { Events } from "./Events";
-export { Hall } from "./Hall";
 export { Health } from "./Health";
 export { OnePlayer } from "./OnePlayer";
 export { Players } from "./Players";

@@ -9,7 +9,7 @@ import { count } from "../api/live";
 import { COIN, held, me, player } from "../api/questions";
 import { Field, Said } from "../parts/furniture";
 import { Icon } from "../parts/glyphs";
-import { AssetName } from "../parts/Why";
+import { AssetName } from "../parts/names";
 import { useWords } from "../words/words";
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;

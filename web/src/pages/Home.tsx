@@ -8,7 +8,7 @@ import { Counting } from "../parts/Amount";
 import { Entries } from "../parts/Entries";
 import { Bones, Broken, Card, Empty } from "../parts/furniture";
 import { Icon, Scene } from "../parts/glyphs";
-import { AssetName } from "../parts/Why";
+import { AssetName } from "../parts/names";
 import { useWords, type Word } from "../words/words";
 
 const LINES_SHOWN = 5;

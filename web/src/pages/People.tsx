@@ -5,7 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { COIN, me, statement } from "../api/questions";
 import { Bones, Card, Copy, Empty } from "../parts/furniture";
 import { Icon } from "../parts/glyphs";
-import { Name } from "../parts/Why";
+import { Name } from "../parts/Who";
 import { useWords } from "../words/words";
 
 const PEOPLE_MAX = 12;

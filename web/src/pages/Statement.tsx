@@ -8,7 +8,7 @@ import { Counting } from "../parts/Amount";
 import { Entries } from "../parts/Entries";
 import { Bones, Broken, Card, Choice, Empty } from "../parts/furniture";
 import { Icon } from "../parts/glyphs";
-import { AssetName } from "../parts/Why";
+import { AssetName } from "../parts/names";
 import { useWords } from "../words/words";
 
 export function Statement() {

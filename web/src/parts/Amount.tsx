@@ -1,5 +1,8 @@
 import { useEffect, useRef, useState } from "react";
+import { COIN } from "../api/questions";
 import { useWords } from "../words/words";
+import { Icon } from "./glyphs";
+import { AssetName } from "./names";
 
 const COUNT_MS = 700;
 
@@ -34,4 +37,16 @@ export function Counting({ value }: { value: number }) {
 export function Change({ amount }: { amount: number }) {
   const { signed } = useWords();
   return <strong className={`number ${amount < 0 ? "loss" : "gain"}`}>{signed(amount)}</strong>;
+}
+
+/** An amount of something: coins by their glyph, everything else by its name. */
+export function Money({ amount, asset = COIN }: { amount: number; asset?: string }) {
+  const { number } = useWords();
+  return (
+    <span className="money number">
+      {asset === COIN && <Icon of="coin" size={18} />}
+      {number(amount)}
+      <span className={asset === COIN ? "unseen" : "muted"}> <AssetName asset={asset} n={amount} /></span>
+    </span>
+  );
 }

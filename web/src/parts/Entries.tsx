@@ -5,7 +5,9 @@ import type { StatementLine } from "../api/schema";
 import { useWords } from "../words/words";
 import { Change } from "./Amount";
 import { Icon } from "./glyphs";
-import { KindName, Name, Why } from "./Why";
+import { KindName } from "./names";
+import { Name } from "./Who";
+import { Why } from "./Why";
 
 export function Entries({ lines, zone }: { lines: readonly StatementLine[]; zone?: string | undefined }) {
   const [asked, ask] = useState<string | null>(null);

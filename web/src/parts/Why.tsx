@@ -1,27 +1,22 @@
 // "Why?": every amount answers with its posting.
 
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useRef } from "react";
-import { me, player, posting } from "../api/questions";
+import { me, posting } from "../api/questions";
 import type { PostedEntry } from "../api/schema";
 import { useWords } from "../words/words";
 import { Change } from "./Amount";
-import { Bones, Broken } from "./furniture";
+import { Dialog } from "./Dialog";
+import { Bones, Broken, Fact } from "./furniture";
+import { AssetName, KindName } from "./names";
+import { Name } from "./Who";
 
 export function Why({ id, close }: { id: string; close: () => void }) {
   const { t } = useWords();
-  const box = useRef<HTMLDialogElement>(null);
-  useEffect(() => box.current?.showModal(), []);
   return (
-    <dialog ref={box} onClose={close} aria-labelledby="why">
-      <div className="stack">
-        <h2 id="why">{t("why.title")}</h2>
-        <Answer id={id} />
-        <form method="dialog">
-          <button className="button wide">{t("close")}</button>
-        </form>
-      </div>
-    </dialog>
+    <Dialog title={t("why.title")} close={close}>
+      <Answer id={id} />
+      <button type="button" className="button wide" onClick={close}>{t("close")}</button>
+    </Dialog>
   );
 }
 
@@ -62,32 +57,4 @@ function Moved({ entry, system }: { entry: PostedEntry; system: boolean }) {
       </span>
     </li>
   );
-}
-
-export function Fact({ name, children }: { name: string; children: React.ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
-  );
-}
-
-export function KindName({ kind }: { kind: string }) {
-  const { maybe } = useWords();
-  return <>{maybe(`kind.${kind}`) ?? kind.replaceAll("_", " ")}</>;
-}
-
-export function AssetName({ asset, n }: { asset: string; n: number }) {
-  const { maybe } = useWords();
-  return <>{maybe(`asset.${asset}`, { n }) ?? asset.replace(/^\w+:/, "").replaceAll("_", " ")}</>;
-}
-
-export function Name({ id }: { id: string }) {
-  const { t } = useWords();
-  const mine = useQuery(me).data?.id === id;
-  const found = useQuery({ ...player(id), enabled: !mine });
-  if (mine) return <>{t("you")}</>;
-  if (found.error) return <>{t("why.hall")}</>;
-  return <>{found.data?.username ?? "…"}</>;
 }

@@ -30,6 +30,37 @@ export function Field({ label, hint, className = "", ...input }: { label: string
   );
 }
 
+export function LongField({ label, hint, ...area }: { label: string; hint?: ReactNode } & ComponentProps<"textarea">) {
+  const id = useId();
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <textarea id={id} className="input" rows={3} aria-describedby={hint ? `${id}-hint` : undefined} {...area} />
+      {hint && <span className="hint" id={`${id}-hint`}>{hint}</span>}
+    </div>
+  );
+}
+
+/** Whole numbers only: what it holds is a number, or null while nothing right stands there. */
+export function NumberField({ value, onNumber, min = 1, max = Number.MAX_SAFE_INTEGER, ...rest }: { label: string; hint?: ReactNode; value: number | null; onNumber: (value: number | null) => void; min?: number; max?: number } & Omit<ComponentProps<"input">, "value" | "onChange" | "min" | "max">) {
+  const changed = (text: string) => {
+    const next = /^\d{1,16}$/.test(text.trim()) ? Number(text) : null;
+    onNumber(next !== null && Number.isSafeInteger(next) ? next : null);
+  };
+  return <Field type="number" inputMode="numeric" step={1} min={min} max={max} value={value ?? ""} onChange={(event) => changed(event.target.value)} {...rest} />;
+}
+
+export function Check({ label, hint, ...input }: { label: ReactNode; hint?: ReactNode } & ComponentProps<"input">) {
+  const id = useId();
+  return (
+    <div className="check">
+      <input id={id} type="checkbox" aria-describedby={hint ? `${id}-hint` : undefined} {...input} />
+      <label htmlFor={id}>{label}</label>
+      {hint && <span className="hint" id={`${id}-hint`}>{hint}</span>}
+    </div>
+  );
+}
+
 export function Choice({ label, children, ...select }: { label: string } & ComponentProps<"select">) {
   const id = useId();
   return (
@@ -122,5 +153,15 @@ export function Copy({ text, label }: { text: string; label?: string }) {
     <button type="button" className="button" onClick={() => void copy()} onBlur={() => setDone(false)}>
       <span aria-live="polite">{done ? t("copied") : (label ?? t("copy"))}</span>
     </button>
+  );
+}
+
+/** A name and what it is, inside `<dl className="facts">`. */
+export function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
   );
 }

@@ -1,20 +1,17 @@
 // The words of the three languages, with their plurals, numbers and times.
 
 import { createContext, use, type ReactNode } from "react";
-import type english from "./en.json";
+import type { Area, Word } from "./areas";
 
+export type { Area, Word } from "./areas";
 export const LANGUAGES = ["en", "ru", "es"] as const;
 export type Language = (typeof LANGUAGES)[number];
-export type Word = keyof typeof english;
 type Said = string | Record<string, string>;
+type Dictionary = Record<string, Said>;
 type Holes = Record<string, string | number>;
 
 const KEY = "guildry.language";
-const dictionaries: Record<Language, () => Promise<{ default: unknown }>> = {
-  en: () => import("./en.json"),
-  ru: () => import("./ru.json"),
-  es: () => import("./es.json"),
-};
+const files = import.meta.glob<Dictionary>("./{en,ru,es}/*.json", { import: "default" });
 
 export class Words {
   readonly #plurals: Intl.PluralRules;
@@ -22,11 +19,14 @@ export class Words {
 
   constructor(
     readonly language: Language,
-    private readonly said: Record<string, Said>,
+    private readonly said: Dictionary,
   ) {
     this.#plurals = new Intl.PluralRules(language);
     this.#numbers = new Intl.NumberFormat(language);
   }
+
+  /** Learn the words of one more area. */
+  readonly add = (more: Dictionary): void => void Object.assign(this.said, more);
 
   readonly t = (word: Word, holes: Holes = {}): string => this.maybe(word, holes) ?? word;
 
@@ -49,6 +49,9 @@ export class Words {
   readonly moment = (at: string, zone?: string): string => this.#time(at, zone, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
   readonly day = (at: string, zone?: string): string => this.#time(at, zone, { day: "numeric", month: "long", year: "numeric" });
   readonly exact = (at: string, zone?: string): string => this.#time(at, zone, { dateStyle: "long", timeStyle: "medium" });
+
+  readonly unit = (value: number, of: "day" | "hour" | "minute"): string =>
+    new Intl.NumberFormat(this.language, { style: "unit", unit: of, unitDisplay: "narrow" }).format(value);
 
   readonly ago = (at: string, now = Date.now()): string => {
     const seconds = Math.round((Date.parse(at) - now) / 1000);
@@ -82,7 +85,27 @@ export const chosen = (): Language => {
 
 export const choose = (language: Language) => localStorage.setItem(KEY, language);
 
+const areas = new Set<Area>(["base", "places"]);
+let speaking: Words | undefined;
+
+const read = (language: Language, area: Area) => files[`./${language}/${area}.json`]!();
+
+/** The words of a language, for every area that was needed so far. */
 export async function learn(language: Language): Promise<Words> {
   document.documentElement.lang = language;
-  return new Words(language, (await dictionaries[language]()).default as Record<string, Said>);
+  const words = new Words(language, {});
+  speaking = words;
+  for (let known = 0; known < areas.size; ) {
+    const missing = [...areas].slice(known);
+    known += missing.length;
+    for (const said of await Promise.all(missing.map((area) => read(language, area)))) words.add(said);
+  }
+  return words;
+}
+
+/** Have the words of these areas before a page shows them. */
+export async function need(wanted: readonly Area[]): Promise<void> {
+  for (const area of wanted) areas.add(area);
+  const words = speaking;
+  if (words) for (const said of await Promise.all(wanted.map((area) => read(words.language, area)))) words.add(said);
 }

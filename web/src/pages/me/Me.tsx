@@ -2,8 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { me } from "../../api/questions";
-import { Bones, Broken, Card } from "../../parts/furniture";
-import { Fact } from "../../parts/Why";
+import { Bones, Broken, Card, Fact } from "../../parts/furniture";
 import { useWords } from "../../words/words";
 import { Leaving } from "./Leaving";
 import { Looks } from "./Looks";

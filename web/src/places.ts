@@ -1,0 +1,34 @@
+// Every page of the hall: one line each, under its place. A page with a `tab` shows in the navigation, in this order.
+
+import { createRoute } from "@tanstack/react-router";
+import { inside } from "./inside";
+import { page } from "./page";
+import { Home } from "./pages/Home";
+
+const hall = () => import("./hall");
+
+export const PAGES = [
+  // Home is what most people open first: it comes with the app itself.
+  createRoute({ getParentRoute: () => inside, path: "/", component: Home, staticData: { place: "home" } }),
+
+  // Play
+
+  // Market
+
+  // People
+  page("/people", { place: "people", tab: "tab.people", glyph: "people" }, () => import("./pages/People"), "People"),
+  page("/give", { place: "people", search: ["to"] }, () => import("./pages/Give"), "Give"),
+
+  // Me
+  page("/me", { place: "me", tab: "tab.account", glyph: "me", words: ["me"] }, () => import("./pages/me/Me"), "MePage"),
+  page("/purse", { place: "me", tab: "tab.statement", glyph: "book" }, () => import("./pages/Statement"), "Statement"),
+
+  // The operators' console: a chunk of its own that players never load.
+  page("/hall", { place: "hall", tab: "hall.health", from: "admin", words: ["hall"] }, hall, "Health"),
+  page("/hall/players", { place: "hall", tab: "hall.players", from: "moderator", words: ["hall"] }, hall, "Players"),
+  page("/hall/players/$player", { place: "hall", words: ["hall"] }, hall, "OnePlayer"),
+  page("/hall/supply", { place: "hall", tab: "hall.supply", from: "admin", words: ["hall"] }, hall, "Supply"),
+  page("/hall/events", { place: "hall", tab: "hall.events", from: "admin", words: ["hall"] }, hall, "Events"),
+  page("/hall/audit", { place: "hall", tab: "hall.audit", from: "admin", words: ["hall"], search: ["subject", "actor"] }, hall, "Audit"),
+  page("/hall/letters", { place: "hall", tab: "hall.letters", from: "admin", words: ["hall"] }, hall, "DeadLetters"),
+] as const;

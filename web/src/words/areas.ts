@@ -1,0 +1,13 @@
+// The dictionaries of the hall, one line an area. `base` and `places` are there from the start;
+// the others come with the pages that name them.
+
+export interface Areas {
+  base: typeof import("./en/base.json");
+  door: typeof import("./en/door.json");
+  hall: typeof import("./en/hall.json");
+  me: typeof import("./en/me.json");
+  places: typeof import("./en/places.json");
+}
+
+export type Area = keyof Areas;
+export type Word = Exclude<{ [A in Area]: keyof Areas[A] }[Area], "default"> & string;
