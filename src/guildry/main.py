@@ -7,9 +7,16 @@ from guildry.modules import (
     friends,
     inventory,
     ledger,
+<<<<<<< HEAD
     pricing,
     shop,
     trading,
+=======
+    moderation,
+    presence,
+    pricing,
+    shop,
+>>>>>>> f78c086 (Moderation and presence: what may be said, sanctions, cases, appeals, the gate; who is here)
 )
 
 MODULES: tuple[Module, ...] = (
@@ -19,6 +26,8 @@ MODULES: tuple[Module, ...] = (
     ledger.module,
     # people
     accounts.module,
+    moderation.module,
+    presence.module,
     friends.module,
     # goods
     inventory.module,

@@ -8,11 +8,6 @@ ACCEPTED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "every_event_is_heard",
-        "accounts.player_joined",
-        "Read from the log: how many join, and by which way in.",
-    ),
-    (
-        "every_event_is_heard",
         "accounts.session_opened",
         "Read from the log: who came on which day.",
     ),

@@ -48,6 +48,7 @@ NAMES_NO_ONE: Final = {
     "accounts.unlink": "a provider is one's own",
     "ledger.supply": "an asset is nobody's",
     "friends.friends": "any player's, for those who keep order",
+    "moderation.record": "any player's, for those who moderate",
     "inventory.inventory": "any player's, for those who hand out",
     "inventory.item": "an item is nobody's",
     "inventory.use": "only what one holds oneself",
@@ -190,6 +191,28 @@ class Trial:
         code = await self.hall.do("accounts.make_link_code", _as(one))
         claimed = await self.hall.do("accounts.claim_link", _as(two), code=code["code"])
         return {"claim": claimed["claim"]}
+
+    async def _moderation(self, relation: str) -> dict[str, Any]:
+        return {"player": await self._whom(relation)}
+
+    async def _moderation_appeal(self, relation: str) -> dict[str, Any]:
+        if relation == "unknown":
+            return {"sanction": uuid4()}
+        whom = await self._whom("other's")
+        given = {"player": UUID(whom), "reason": "told twice"}
+        made = await self.hall.do("moderation.warn", HALL, **given)
+        return {"sanction": made["sanction"]}
+
+    def _moderation_case(self, relation: str) -> dict[str, Any]:
+        return {"case": uuid4()}
+
+    _moderation_dismiss = _moderation_case
+
+    def _moderation_undo(self, relation: str) -> dict[str, Any]:
+        return {"sanction": uuid4()}
+
+    def _moderation_decide_appeal(self, relation: str) -> dict[str, Any]:
+        return {"appeal": uuid4()}
 
     async def _ledger(self, relation: str) -> dict[str, Any]:
         return {"holder": await self._whom(relation)}

@@ -105,9 +105,16 @@ class Runner:
         """Run one action for one actor, once per key."""
         started = time.perf_counter()
         key = key if action.keyed else None
+        request = request or new_id()
         try:
             await self.let_in(action, actor)
-            answer = await self._run(action, actor, given, key, request or new_id())
+            answer = await self._run(action, actor, given, key, request)
+        except Fault as fault:
+            self._note(action, outcome_of(fault), started)
+            if fault.memory is None:
+                raise
+            # What a refusal leaves is written after the refused unit has left nothing.
+            raise await self.unit(fault.memory, actor, request) from fault
         except Exception as problem:
             self._note(action, outcome_of(problem), started)
             raise

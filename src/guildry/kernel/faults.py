@@ -1,6 +1,11 @@
 import dataclasses
+from collections.abc import Awaitable, Callable
 from enum import Enum
-from typing import Any, ClassVar, dataclass_transform
+from typing import Any, ClassVar, Self, dataclass_transform
+
+from guildry.kernel.tx import Tx
+
+Memory = Callable[[Tx], Awaitable["Fault"]]
 
 
 class Kind(Enum):
@@ -29,6 +34,16 @@ class Fault(Exception):
 
     code: ClassVar[str] = "FAULT"
     kind: ClassVar[Kind] = Kind.REFUSED
+
+    memory: Memory | None = None
+
+    def remembering(self, memory: Memory) -> Self:
+        """Leave something although the unit leaves nothing: the runner gives `memory` a unit of its own.
+
+        What it returns is what the actor is refused with.
+        """
+        self.memory = memory
+        return self
 
     def __init_subclass__(
         cls, *, code: str | None = None, kind: Kind | None = None, **rest: Any

@@ -10,6 +10,14 @@ export type Alerts = { "alerts": readonly (Alert)[]; "next": string | null };
 
 export type AnswerMeta = { "timestamp": string; "requestId": string };
 
+export type Appeal = { "appeal": string; "player": string; "name": string; "at": string; "text": string; "state": AppealState; "sanction": Sanction };
+
+export type AppealState = "denied" | "granted" | "waiting";
+
+export type Appeals = { "appeals": readonly (Appeal)[] };
+
+export type Appear = { "visible"?: boolean | null; "status"?: string | null };
+
 export type AskFriend = { "player": string };
 
 export type AskNonce = { "walletAddress": string };
@@ -40,6 +48,12 @@ export type Bought = { "purchase": string; "at": string; "offer": string; "quant
 
 export type Burn = { "sink"?: string; "holder": string; "asset": string; "amount": number; "reason": string };
 
+export type Case = { "case": string; "player": string; "name": string; "state": CaseState; "openedAt": string; "reports": number; "weight": number; "grounds": readonly (string)[] };
+
+export type CaseFile = { "case": string; "player": string; "name": string; "state": CaseState; "openedAt": string; "reports": number; "weight": number; "grounds": readonly (string)[]; "told": readonly (ReportShown)[]; "record": Record };
+
+export type CaseState = "dismissed" | "open" | "upheld";
+
 export type Category = { "code": string; "name": string };
 
 export type ChainBlock = { "height": number; "previous": string; "hash": string; "first": number; "last": number; "at": string; "counts": Record<string, number> };
@@ -51,6 +65,8 @@ export type ChainHead = { "height": number; "hash": string; "at": string | null;
 export type ChangeMe = { "username"?: string; "locale"?: "en" | "es" | "ru"; "zone"?: string };
 
 export type Claims = { "claims": readonly (LinkClaimed)[] };
+
+export type CloseGate = { "minutes"?: number; "reason": string };
 
 export type Closed = { "closed": number };
 
@@ -67,6 +83,8 @@ export type Content = { "item": string; "name": string; "picture": string; "coun
 export type ContentGiven = { "item": string; "count"?: number };
 
 export type CursorLag = { "subscriber": string; "place": string; "events": number; "seconds": number };
+
+export type DayOfModeration = { "day": string; "violations": number; "automaticMutes": number; "mutes": number; "warnings": number; "reports": number; "undone": number };
 
 export type DeleteMe = { "confirm": "delete" };
 
@@ -88,6 +106,8 @@ export type Export = { "player": string; "at": string; "data": Record<string, re
 
 export type ExportAudit = { "act"?: string | null; "actor"?: string | null; "subject"?: string | null; "edge"?: string | null; "outcome"?: Outcome | null; "since"?: string | null; "until"?: string | null; "before"?: string | null; "form"?: "csv" | "jsonl"; "limit"?: number };
 
+export type Filed = { "case": string };
+
 export type FoundPlayer = { "id": string; "username": string; "role": string; "state": string; "joinedAt": string; "bannedUntil": string | null; "banReason": string | null; "providers": readonly (string)[] };
 
 export type FoundPlayers = { "players": readonly (FoundPlayer)[]; "next": string | null };
@@ -98,11 +118,15 @@ export type Friends = { "friends": readonly (Friend)[]; "next": string | null };
 
 export type Frozen = { "holder": string; "frozen": boolean };
 
+export type Gate = { "closedUntil": string | null; "reason": string; "arrivals": number };
+
 export type Gift = { "to": string; "offer": string; "quantity"?: number; "expectedPrice"?: number | null; "note"?: string };
 
 export type GoTo = { "url": string };
 
 export type Got = { "item": string; "count": number };
+
+export type Ground = "danger" | "fraud" | "hate" | "insult" | "name" | "other" | "spam";
 
 export type Handed = { "player": string; "item": string; "count": number; "held": number };
 
@@ -144,11 +168,15 @@ export type Me = { "id": string; "username": string; "walletAddress": string | n
 
 export type Mint = { "source"?: string; "to": string; "asset": string; "amount": number; "reason": string };
 
+export type MyPresence = { "online": boolean; "surface": Surface | null; "lastSeenAt": string | null; "visible": boolean; "status": string };
+
 export type Nonce = { "nonce": string };
 
 export type OfferInWords = { "to": string; "gives": string; "wants"?: string };
 
 export type OpenAsset = { "code": string; "kind": AssetKind; "cap"?: number; "bound"?: boolean };
+
+export type OpenGate = { "reason": string };
 
 export type OpenTap = { "name": string; "kind": "sink" | "source"; "asset": string; "dailyCap": number };
 
@@ -186,9 +214,13 @@ export type Purchases = { "purchases": readonly (Bought)[]; "next": string | nul
 
 export type Purse = { "holder": string; "frozen": boolean; "balances": readonly (Balance)[] };
 
+export type Queue = { "cases": readonly (Case)[]; "next": string | null };
+
 export type Rarity = "common" | "epic" | "legendary" | "rare" | "uncommon";
 
 export type Receipt = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null };
+
+export type Record = { "player": string; "mutedUntil": string | null; "violationsToday": number; "sanctions": readonly (Sanction)[] };
 
 export type Refresh = { "refreshToken"?: string | null };
 
@@ -197,6 +229,8 @@ export type Refreshed = { "token": string; "expiresAt": string; "refreshToken"?:
 export type Refunded = { "purchase": string; "currency": string; "total": number; "balance": number };
 
 export type Relation = "asks_you" | "friends" | "none" | "you_asked" | "you_blocked";
+
+export type ReportShown = { "reporter": string; "at": string; "ground": Ground; "details": string; "kind": string; "ref": string; "snapshot": Record<string, unknown> };
 
 export type Request = { "id": string; "username": string; "at": string };
 
@@ -207,6 +241,10 @@ export type Reserve = { "holder": string; "asset": string; "amount": number; "re
 export type Reserved = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null; "hold": string; "due": string };
 
 export type Role = "admin" | "anyone" | "game_master" | "moderator" | "owner" | "player";
+
+export type Sanction = { "sanction": string; "player": string; "kind": SanctionKind; "at": string; "until": string | null; "reason": string; "automatic": boolean; "undoneAt": string | null; "appeal": AppealState | null };
+
+export type SanctionKind = "mute" | "warning";
 
 export type Season = { "season": string; "name": string; "percent": number; "offers": readonly (string)[] | null; "startsAt": string; "endsAt": string; "state": "over" | "planned" | "running" };
 
@@ -252,6 +290,8 @@ export type Statement = { "holder": string; "asset": string; "lines": readonly (
 
 export type StatementLine = { "seq": number; "at": string; "posting": string; "kind": string; "reason": string; "amount": number; "after": number; "others": readonly (string)[] };
 
+export type Statistics = { "days": readonly (DayOfModeration)[]; "openCases": number; "waitingAppeals": number; "undoneShare": number };
+
 export type Suggestion = { "id": string; "username": string; "tie": Tie; "shared": number };
 
 export type Suggestions = { "suggestions": readonly (Suggestion)[] };
@@ -259,6 +299,8 @@ export type Suggestions = { "suggestions": readonly (Suggestion)[] };
 export type Supply = { "asset": string; "cap": number; "supply": number; "lines": readonly (SupplyLine)[] };
 
 export type SupplyLine = { "day": string; "name": string; "kind": string; "minted": number; "burned": number; "postings": number };
+
+export type Surface = "discord" | "telegram" | "web";
 
 export type TakeCode = { "code": string };
 
@@ -357,13 +399,31 @@ export interface Doors {
   "GET /v1/ledger/postings/{posting}": { path: { posting: string }; query: never; body: never; data: Posting };
   "POST /v1/ledger/postings/{posting}/reversal": { path: { posting: string }; query: never; body: { "reason": string }; data: Receipt };
   "POST /v1/ledger/taps": { path: never; query: never; body: OpenTap; data: Done };
+  "GET /v1/moderation/appeals": { path: never; query: { state?: AppealState; limit?: number }; body: never; data: Appeals };
+  "POST /v1/moderation/appeals/{appeal}": { path: { appeal: string }; query: never; body: { "grant": boolean; "reason": string }; data: Done };
+  "GET /v1/moderation/cases": { path: never; query: { state?: CaseState; after?: string; limit?: number }; body: never; data: Queue };
+  "GET /v1/moderation/cases/{case}": { path: { case: string }; query: never; body: never; data: CaseFile };
+  "POST /v1/moderation/cases/{case}/dismiss": { path: { case: string }; query: never; body: { "reason": string }; data: Done };
+  "GET /v1/moderation/gate": { path: never; query: never; body: never; data: Gate };
+  "POST /v1/moderation/gate/close": { path: never; query: never; body: CloseGate; data: Gate };
+  "POST /v1/moderation/gate/open": { path: never; query: never; body: OpenGate; data: Gate };
+  "GET /v1/moderation/me": { path: never; query: never; body: never; data: Record };
+  "GET /v1/moderation/players/{player}": { path: { player: string }; query: never; body: never; data: Record };
+  "POST /v1/moderation/players/{player}/mute": { path: { player: string }; query: never; body: { "reason": string; "case"?: string | null; "minutes"?: number }; data: Sanction };
+  "POST /v1/moderation/players/{player}/warn": { path: { player: string }; query: never; body: { "reason": string; "case"?: string | null }; data: Sanction };
+  "POST /v1/moderation/sanctions/{sanction}/appeal": { path: { sanction: string }; query: never; body: { "text": string }; data: Done };
+  "POST /v1/moderation/sanctions/{sanction}/undo": { path: { sanction: string }; query: never; body: { "reason": string }; data: Done };
+  "GET /v1/moderation/statistics": { path: never; query: { days?: number }; body: never; data: Statistics };
   "GET /v1/players": { path: never; query: { search?: string; role?: Role; after?: string; limit?: number }; body: never; data: FoundPlayers };
   "GET /v1/players/{player}": { path: { player: string }; query: never; body: never; data: Player };
   "POST /v1/players/{player}/ban": { path: { player: string }; query: never; body: { "reason": string; "days"?: number | null }; data: Done };
   "POST /v1/players/{player}/erasure": { path: { player: string }; query: never; body: { "reason": string }; data: Done };
   "GET /v1/players/{player}/friends": { path: { player: string }; query: { after?: string; limit?: number }; body: never; data: Friends };
+  "POST /v1/players/{player}/report": { path: { player: string }; query: never; body: { "ground": Ground; "details"?: string }; data: Filed };
   "POST /v1/players/{player}/role": { path: { player: string }; query: never; body: { "role": "admin" | "game_master" | "moderator" | "owner" | "player"; "reason": string }; data: Done };
   "POST /v1/players/{player}/unban": { path: { player: string }; query: never; body: { "reason": string }; data: Done };
+  "GET /v1/presence/me": { path: never; query: never; body: never; data: MyPresence };
+  "POST /v1/presence/me": { path: never; query: never; body: Appear; data: MyPresence };
   "GET /v1/pricing/prices": { path: never; query: { after?: string; limit?: number }; body: never; data: PriceTags };
   "GET /v1/pricing/prices/{offer}": { path: { offer: string }; query: { days?: number }; body: never; data: PriceHistory };
   "POST /v1/pricing/prices/{offer}/follow": { path: { offer: string }; query: never; body: { "least"?: number | null; "most"?: number | null }; data: Done };

@@ -4,8 +4,10 @@ from pathlib import Path
 
 from guildry.kernel import Module
 from guildry.modules.accounts.contract import (
+    MAY_BE_CALLED,
     AccountsSettings,
     IdentityLinked,
+    Known,
     PlayerBanned,
     PlayerDeleted,
     PlayerJoined,
@@ -24,15 +26,17 @@ from guildry.modules.accounts.proofs.tokens import Claims
 from guildry.modules.accounts.proofs.tokens import verify as verify_token
 from guildry.modules.accounts.queries import AskStanding, find_named, linked, standing
 from guildry.modules.accounts.reactions import SWEEPS
-from guildry.modules.accounts.store.players import names_of
+from guildry.modules.accounts.store.knowing import known, names_of
 from guildry.modules.accounts.surface import LIVE, ROUTES, UNSETTLES
 from guildry.modules.accounts.words import WORDS
 
 __all__ = [
+    "MAY_BE_CALLED",
     "AccountsSettings",
     "AskStanding",
     "Claims",
     "IdentityLinked",
+    "Known",
     "PlayerBanned",
     "PlayerDeleted",
     "PlayerJoined",
@@ -44,6 +48,7 @@ __all__ = [
     "Standing",
     "find_named",
     "invite",
+    "known",
     "linked",
     "names_of",
     "owner_code",

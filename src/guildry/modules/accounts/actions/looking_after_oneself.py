@@ -8,6 +8,7 @@ from guildry.modules import ledger
 from guildry.modules.accounts import closing, rules
 from guildry.modules.accounts.contract import (
     CHANGE_SELF,
+    MAY_BE_CALLED,
     ChangeMe,
     Closed,
     CloseSession,
@@ -118,6 +119,8 @@ async def _rename(tx: Tx, row: Row, wish: str) -> None:
     player = row["id"]
     if name.shown == row["name"]:
         return
+    for may_be_called in tx.attached(MAY_BE_CALLED):
+        await may_be_called(tx, player, name.shown)
     if name.skeleton != row["skeleton"]:
         rules.may_rename(row["name_changed_at"], tx.now)
         taken = await players.taken_skeletons(tx, [name.skeleton])

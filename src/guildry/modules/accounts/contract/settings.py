@@ -1,11 +1,12 @@
 """What the operator sets, what limits there are, and which rights."""
 
+from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from typing import Final, Literal
 
 from msgspec import Struct
 
-from guildry.kernel import Grant, Role
+from guildry.kernel import Grant, Hook, PlayerId, ReadTx, Role
 
 TOKEN_SECONDS: Final = 7 * 86_400
 SESSION_SECONDS: Final = 30 * 86_400
@@ -13,6 +14,11 @@ NONCE_SECONDS: Final = 300
 CODE_SECONDS: Final = 300
 SESSIONS_SHOWN_MAX: Final = 100
 FOUND_ROWS_MAX: Final = 50
+
+MAY_BE_CALLED: Final[Hook[Callable[[ReadTx, PlayerId, str], Awaitable[object]]]] = Hook(
+    "accounts.may_be_called"
+)
+"""Asked before a player takes a name; a fault from any answer refuses it."""
 
 SEE_SELF: Final = Grant("accounts.see_self", Role.PLAYER)
 CHANGE_SELF: Final = Grant("accounts.change_self", Role.PLAYER)

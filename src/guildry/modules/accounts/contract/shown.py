@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from msgspec import Struct
+
 from guildry.kernel import PlayerId, Role, SessionId, Shown
 from guildry.modules.accounts.contract.settings import Provider
 from guildry.modules.ledger import Balance
@@ -145,6 +147,17 @@ class Standing(Shown):
     locale: str
     locale_chosen: bool
     """Whether the player chose it; until then it follows the platform that they speak on."""
+
+
+class Known(Struct, frozen=True):
+    """What later rooms may know of a player."""
+
+    player: PlayerId
+    name: str
+    role: Role
+    locale: str
+    zone: str
+    joined_at: datetime
 
 
 class Export(Shown):

@@ -66,18 +66,6 @@ async def profiles(tx: ReadTx, players: Sequence[UUID]) -> dict[UUID, Row]:
     return {row["id"]: row for row in rows}
 
 
-async def names_of(tx: ReadTx, players: Sequence[UUID]) -> dict[PlayerId, str]:
-    """The names of those who are still here; whoever left or never was is left out."""
-    rows = await tx.rows(
-        """
-        select id, name from accounts.player
-        where id = any($1::uuid[]) and state in ('active', 'banned')
-        """,
-        players,
-    )
-    return {row["id"]: row["name"] for row in rows}
-
-
 async def lock(tx: Tx, player: UUID) -> Row | None:
     """The player's row, held until the unit ends."""
     return await tx.row(

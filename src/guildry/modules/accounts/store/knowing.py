@@ -1,0 +1,41 @@
+"""What later rooms ask of players."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from guildry.kernel import PlayerId, ReadTx, Role
+from guildry.modules.accounts.contract import Known
+
+
+async def names_of(tx: ReadTx, players: Sequence[UUID]) -> dict[PlayerId, str]:
+    """The names of those who are still here; whoever left or never was is left out."""
+    rows = await tx.rows(
+        """
+        select id, name from accounts.player
+        where id = any($1::uuid[]) and state in ('active', 'banned')
+        """,
+        players,
+    )
+    return {row["id"]: row["name"] for row in rows}
+
+
+async def known(tx: ReadTx, players: Sequence[UUID]) -> dict[PlayerId, Known]:
+    """What later rooms ask of players who are still here; whoever left or never was is left out."""
+    rows = await tx.rows(
+        """
+        select id, name, role, locale, zone, joined_at from accounts.player
+        where id = any($1::uuid[]) and state in ('active', 'banned')
+        """,
+        players,
+    )
+    return {
+        row["id"]: Known(
+            player=row["id"],
+            name=row["name"],
+            role=Role(row["role"]),
+            locale=row["locale"],
+            zone=row["zone"],
+            joined_at=row["joined_at"],
+        )
+        for row in rows
+    }

@@ -1,0 +1,62 @@
+"""What may be said in the hall, and what happens to those who say something else."""
+
+from pathlib import Path
+
+from guildry.kernel import Attached, Module, PlayerId, ReadTx
+from guildry.modules.accounts import MAY_BE_CALLED
+from guildry.modules.moderation.actions.reporting import Complaint, file_report
+from guildry.modules.moderation.contract import (
+    Evidence,
+    Filed,
+    Ground,
+    PlayerMuted,
+    PlayerWarned,
+    SanctionUndone,
+)
+from guildry.modules.moderation.faults import Muted, SpeechRefused
+from guildry.modules.moderation.invariants import INVARIANTS
+from guildry.modules.moderation.kept import KEPT
+from guildry.modules.moderation.reactions import REACTIONS, SWEEPS
+from guildry.modules.moderation.speaking import (
+    Speech,
+    mind_speech,
+    mind_speeches,
+    muted_until,
+)
+from guildry.modules.moderation.surface import LIVE, ROUTES
+from guildry.modules.moderation.words import WORDS
+
+__all__ = [
+    "Complaint",
+    "Evidence",
+    "Filed",
+    "Ground",
+    "Muted",
+    "PlayerMuted",
+    "PlayerWarned",
+    "SanctionUndone",
+    "Speech",
+    "SpeechRefused",
+    "file_report",
+    "mind_speech",
+    "mind_speeches",
+    "muted_until",
+]
+
+
+async def _mind_name(tx: ReadTx, player: PlayerId, name: str) -> None:
+    await mind_speech(tx, player, name, where="name")
+
+
+module = Module(
+    name="moderation",
+    folder=Path(__file__).parent,
+    routes=ROUTES,
+    words=WORDS,
+    live=LIVE,
+    reactions=REACTIONS,
+    sweeps=SWEEPS,
+    invariants=INVARIANTS,
+    kept=KEPT,
+    attached=(Attached(MAY_BE_CALLED, _mind_name),),
+)

@@ -1,0 +1,1 @@
+"""What moderators do, and what players may ask of them."""

@@ -1,0 +1,4 @@
+presence-word-status = Говорит другим, чем вы заняты: status на войне.
+presence-card-seen = Другие видят, что вы здесь.
+presence-card-unseen = Для других вас сейчас нет.
+presence-card-status = { $status }
