@@ -7,16 +7,11 @@ from guildry.modules import (
     friends,
     inventory,
     ledger,
-<<<<<<< HEAD
-    pricing,
-    shop,
-    trading,
-=======
     moderation,
     presence,
     pricing,
     shop,
->>>>>>> f78c086 (Moderation and presence: what may be said, sanctions, cases, appeals, the gate; who is here)
+    trading,
 )
 
 MODULES: tuple[Module, ...] = (
@@ -33,7 +28,6 @@ MODULES: tuple[Module, ...] = (
     inventory.module,
     shop.module,
     pricing.module,
-    # the market square
     trading.module,
 )
 
