@@ -4,6 +4,7 @@ from guildry.infra import house
 from guildry.kernel import Module
 from guildry.modules import (
     accounts,
+    auctions,
     friends,
     inventory,
     ledger,
@@ -29,6 +30,7 @@ MODULES: tuple[Module, ...] = (
     shop.module,
     pricing.module,
     trading.module,
+    auctions.module,
 )
 
 

@@ -160,6 +160,17 @@ ALLOWED: Final[dict[str, frozenset[Role]]] = {
     "trading.decline": PLAYERS,
     "trading.cancel": PLAYERS,
     "trading.judge": MODERATORS,
+    "auctions.lots": PLAYERS,
+    "auctions.list_lot": PLAYERS,
+    "auctions.my_lots": PLAYERS,
+    "auctions.lot": PLAYERS,
+    "auctions.bids": PLAYERS,
+    "auctions.bid": PLAYERS,
+    "auctions.buy_out": PLAYERS,
+    "auctions.cancel_lot": PLAYERS,
+    "auctions.stop_lot": MODERATORS,
+    "auctions.watch": PLAYERS,
+    "auctions.unwatch": PLAYERS,
 }
 
 OK: Final = "yes"
@@ -301,6 +312,12 @@ RULES: Final[tuple[Rule, ...]] = (
     *_on_trades("trading.cancel"),
     Rule("trading.judge", "other's", "ALERT_NOT_FOUND", MODERATORS),
     Rule("trading.judge", "unknown", "ALERT_NOT_FOUND", MODERATORS),
+    Rule("auctions.lot", "unknown", "AUCTION_NOT_FOUND"),
+    Rule("auctions.bid", "unknown", "AUCTION_NOT_FOUND"),
+    Rule("auctions.buy_out", "unknown", "AUCTION_NOT_FOUND"),
+    Rule("auctions.cancel_lot", "unknown", "AUCTION_NOT_FOUND"),
+    Rule("auctions.stop_lot", "unknown", "AUCTION_NOT_FOUND", MODERATORS),
+    Rule("auctions.watch", "unknown", "AUCTION_NOT_FOUND"),
     Rule("house.retry_letter", "unknown", "DEAD_LETTER_NOT_FOUND", ADMINS),
     Rule("house.drop_letter", "unknown", "DEAD_LETTER_NOT_FOUND", OWNER),
 )

@@ -68,6 +68,8 @@ NAMES_NO_ONE: Final = {
     "pricing.leave": "a price is the shop's",
     "pricing.pin": "a price is the shop's",
     "pricing.unpin": "a price is the shop's",
+    "auctions.bids": "an auction's bids are everybody's",
+    "auctions.unwatch": "only what one watches oneself",
     "pricing.end_season": "a season is the hall's",
 }
 
@@ -255,6 +257,9 @@ class Trial:
 
     async def _trading_offer_in_words(self, relation: str) -> dict[str, Any]:
         return {"to": await self._whom(relation), "gives": "5 coin", "wants": ""}
+
+    def _auctions(self, relation: str) -> dict[str, Any]:
+        return {"lot": uuid4()}
 
     def _house(self, relation: str) -> dict[str, Any]:
         return {"letter": 4711}

@@ -36,6 +36,10 @@ export type AuditRow = { "place": string; "at": string; "act": string; "outcome"
 
 export type Balance = { "asset": string; "amount": number };
 
+export type BidShown = { "n": number; "bidder": string; "bidderName": string; "at": string; "price": number };
+
+export type Bids = { "bids": readonly (BidShown)[]; "next": number | null };
+
 export type Block = { "player": string };
 
 export type Blocked = { "id": string; "username": string; "since": string };
@@ -160,7 +164,13 @@ export type LinkPreview = { "into": string; "provider": Provider; "label": strin
 
 export type Linked = { "provider": Provider; "label": string };
 
+export type ListLot = { "item": string; "count"?: number; "startPrice": number; "buyout"?: number | null; "days"?: 1 | 3 | 7 | 14 };
+
 export type LoggedEvent = { "place": string; "address": string; "at": string; "body": unknown };
+
+export type Lot = { "lot": string; "item": string; "name": string; "picture": string; "kind": ItemKind; "rarity": Rarity; "count": number; "seller": string; "sellerName": string; "startPrice": number; "price": number; "least": number; "buyout": number | null; "bids": number; "leader": string | null; "leaderName": string; "endsAt": string; "extended": number; "state": AuctionsState; "closedAt": string | null; "fee": number; "watching": boolean; "myMost": number };
+
+export type Lots = { "lots": readonly (Lot)[]; "next": string | null };
 
 export type MakeItem = { "code": string; "kind": ItemKind; "rarity"?: Rarity; "picture": string; "names": InventoryNames; "descriptions": Descriptions; "bound"?: boolean; "oneOfAKind"?: boolean; "consumable"?: boolean; "seconds"?: number | null };
 
@@ -284,8 +294,6 @@ export type Staked = { "asset": string; "amount": number; "worth": number };
 
 export type Standing = { "id": string; "username": string; "relation": Relation; "since": string | null };
 
-export type State = "cancelled" | "confirming" | "declined" | "expired" | "offered" | "settled" | "stopped";
-
 export type Statement = { "holder": string; "asset": string; "lines": readonly (StatementLine)[]; "next": number | null };
 
 export type StatementLine = { "seq": number; "at": string; "posting": string; "kind": string; "reason": string; "amount": number; "after": number; "others": readonly (string)[] };
@@ -308,7 +316,7 @@ export type TermsShown = { "version": number; "by": string; "at": string; "note"
 
 export type Tie = "dealings" | "friends" | "group";
 
-export type Trade = { "trade": string; "state": State; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TermsShown };
+export type Trade = { "trade": string; "state": TradingState; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TermsShown };
 
 export type Trades = { "trades": readonly (Trade)[]; "next": string | null };
 
@@ -320,7 +328,9 @@ export type Weigh = { "gives": readonly (StakeGiven)[]; "wants": readonly (Stake
 
 export type Weighed = { "givesWorth": number; "wantsWorth": number; "fee": number; "uneven": boolean };
 
-export type WholeTrade = { "trade": string; "state": State; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TermsShown; "history": readonly (TermsShown)[] };
+export type WholeTrade = { "trade": string; "state": TradingState; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TermsShown; "history": readonly (TermsShown)[] };
+
+export type AuctionsState = "cancelled" | "open" | "sold" | "stopped" | "unsold";
 
 export type InventoryNames = { "en": string; "ru": string; "es": string };
 
@@ -330,7 +340,20 @@ export type ShopOffer = { "code": string; "category": string; "name": string; "p
 
 export type TradingOffer = { "gives": readonly (StakeGiven)[]; "wants": readonly (StakeGiven)[]; "to": string; "note"?: string; "hours"?: number };
 
+export type TradingState = "cancelled" | "confirming" | "declined" | "expired" | "offered" | "settled" | "stopped";
+
 export interface Doors {
+  "GET /v1/auctions": { path: never; query: { text?: string; item?: string; kind?: ItemKind; rarity?: Rarity; priceMax?: number; buyoutOnly?: boolean; order?: "cheapest" | "ending" | "newest"; after?: string; limit?: number }; body: never; data: Lots };
+  "POST /v1/auctions": { path: never; query: never; body: ListLot; data: Lot };
+  "GET /v1/auctions/mine": { path: never; query: { which?: "bidding" | "ended" | "selling" | "watching"; before?: string; limit?: number }; body: never; data: Lots };
+  "GET /v1/auctions/{lot}": { path: { lot: string }; query: never; body: never; data: Lot };
+  "GET /v1/auctions/{lot}/bids": { path: { lot: string }; query: { before?: number; limit?: number }; body: never; data: Bids };
+  "POST /v1/auctions/{lot}/bids": { path: { lot: string }; query: never; body: { "amount": number }; data: Lot };
+  "POST /v1/auctions/{lot}/buyout": { path: { lot: string }; query: never; body: { "price": number }; data: Lot };
+  "POST /v1/auctions/{lot}/cancel": { path: { lot: string }; query: never; body: never; data: Done };
+  "POST /v1/auctions/{lot}/stop": { path: { lot: string }; query: never; body: { "reason": string }; data: Done };
+  "POST /v1/auctions/{lot}/watch": { path: { lot: string }; query: never; body: never; data: Done };
+  "DELETE /v1/auctions/{lot}/watch": { path: { lot: string }; query: never; body: never; data: Done };
   "POST /v1/auth/code": { path: never; query: never; body: SignInWithCode; data: SignedIn };
   "POST /v1/auth/connect": { path: never; query: never; body: Connect; data: Connected };
   "POST /v1/auth/discord": { path: never; query: never; body: EndDiscord; data: SignedIn };

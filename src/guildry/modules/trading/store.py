@@ -190,20 +190,6 @@ async def of_player(
     return [_deal(row) for row in rows]
 
 
-async def linked(tx: ReadTx, one: UUID, other: UUID) -> bool:
-    """Whether two players are likely one person."""
-    return await tx.value(
-        """
-        select exists (
-            select from accounts.linked(array[$1::uuid], $3::timestamptz) l where l.other = $2
-        )
-        """,
-        one,
-        other,
-        tx.now,
-    )
-
-
 async def alert(tx: Tx, trade: UUID, *, uneven: bool, linked: bool) -> None:
     """Put a trade before the moderators, once; what was judged is judged anew when it is new."""
     await tx.run(

@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from guildry.kernel import Actor, Done, Fault, Tx, action
-from guildry.modules import ledger
+from guildry.modules import accounts, ledger
 from guildry.modules.trading import queries, rules, store
 from guildry.modules.trading.contract import (
     TRADE,
@@ -27,7 +27,8 @@ async def accept(tx: Tx, actor: Actor, given: Accept) -> Trade:
     rules.is_turn_of(deal, actor.id, given.version)
     if deal.state is State.CONFIRMING:
         raise NothingToConfirm(trade=deal.id)
-    linked = await store.linked(tx, deal.initiator, deal.recipient)
+    others = (await accounts.linked(tx, [deal.initiator]))[deal.initiator]
+    linked = deal.recipient in others
     if linked or deal.terms.uneven:
         await store.alert(tx, deal.id, uneven=deal.terms.uneven, linked=linked)
     if deal.terms.uneven:

@@ -1,0 +1,1 @@
+"""What may be done in the auction house: listing, bidding, buying out, watching, ending."""
