@@ -1,23 +1,33 @@
 # ruff: noqa: T201 - it speaks to a terminal
-"""Opens every page of a running hall in both widths and both lights, takes a picture, and runs axe.
+"""Opens every page of a demo hall in two widths and two lights, takes its picture, and runs axe.
 
-    python web/shots/shots.py http://127.0.0.1:8080 OWNER_TOKEN_FILE [language]
+    python web/shots/shots.py [NAME ...] [--language ru] [--width 320]
 
-The token file holds what a sign-in of the owner answered, as JSON. Pictures go to web/shots/out.
+It starts a hall of its own in a folder that it removes. Pictures go to web/shots/out.
+Names choose pages by the start of their name; a page is one line in PLACES.
 """
 
+import argparse
 import asyncio
-import json
+import re
+import socket
+import subprocess
 import sys
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+import httpx
 from playwright.async_api import Browser, Page, async_playwright
+from town import Town, furnish
 
-HERE = Path(__file__).parent
-OUT = HERE / "out"
-AXE = HERE.parent / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = (
+HERE: Final = Path(__file__).parent
+ROOT: Final = HERE.parent.parent
+OUT: Final = HERE / "out"
+AXE: Final = HERE.parent / "node_modules" / "axe-core" / "axe.min.js"
+FLAGS: Final = (
     "--no-sandbox",
     "--disable-gpu",
     "--no-first-run",
@@ -25,93 +35,192 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-WIDTHS = {360: 740, 1440: 900}
-PLACES = {
+HEIGHTS: Final = {320: 640, 360: 740, 1440: 900, 3840: 2160}
+RULES: Final = (
+    "wcag2a",
+    "wcag2aa",
+    "wcag21a",
+    "wcag21aa",
+    "wcag22aa",
+    "best-practice",
+)
+PLACES: Final = {
     "home": "/",
-    "purse": "/purse",
+    "play": "/play",
+    "practice": "/play/practice",
+    "shop": "/market",
+    "offer": "/market/offers/lucky_coin",
+    "things": "/market/things",
+    "thing": "/market/things/lucky_coin",
+    "purchases": "/market/purchases",
     "people": "/people",
-    "give": "/give",
+    "give": "/give?to={friend}",
     "me": "/me",
+    "purse": "/purse",
     "hall": "/hall",
-    "players": "/hall/players",
-    "player": "/hall/players/{player}",
-    "supply": "/hall/supply",
-    "events": "/hall/events",
-    "audit": "/hall/audit",
-    "letters": "/hall/letters",
+    "hall-players": "/hall/players",
+    "hall-player": "/hall/players/{friend}",
+    "hall-goods": "/hall/goods",
+    "hall-good": "/hall/goods/vip_week",
+    "hall-supply": "/hall/supply",
+    "hall-events": "/hall/events",
+    "hall-audit": "/hall/audit",
+    "hall-letters": "/hall/letters",
     "lost": "/no/such/room",
 }
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
-async def main(url: str, token_file: str, language: str = "en") -> int:
+async def main(names: list[str], languages: list[str], widths: list[int]) -> int:
     OUT.mkdir(exist_ok=True)
-    come = json.loads(Path(token_file).read_text())["data"]
+    wanted = {
+        name: path
+        for name, path in PLACES.items()
+        if not names or any(name.startswith(one) for one in names)
+    }
     found = 0
-    async with async_playwright() as playwright:
+    async with hall() as (url, code), async_playwright() as playwright:
+        town = await furnish(url, code)
         browser = await playwright.chromium.launch(
             executable_path="/usr/bin/chromium", args=list(FLAGS)
         )
-        for width in WIDTHS:
-            for light in ("light", "dark"):
-                found += await tour(browser, url, come, width, light, language)
+        for language in languages:
+            for width in widths:
+                for light in ("light", "dark"):
+                    mark = f"{width}-{light}" + (
+                        f"-{language}" if language != "en" else ""
+                    )
+                    context = Looking(browser, url, town, width, light, language, mark)
+                    found += await context.tour(wanted, strangers=not names)
         await browser.close()
+    print(f"{found} flaws")
     return 1 if found else 0
 
 
-async def tour(
-    browser: Browser, url: str, come: Any, width: int, light: Any, language: str
-) -> int:
-    """Every page once, as a stranger and as the owner; how many flaws were found."""
-    context = await browser.new_context(
-        viewport={"width": width, "height": WIDTHS[width]},
-        color_scheme=light,
-        locale=language,
-        reduced_motion="reduce",
-        service_workers="block",
-        bypass_csp=True,  # for axe alone, which comes as an inline script
-    )
-    page = await context.new_page()
-    page.on(
-        "console",
-        lambda said: (
-            print("  console:", said.text[:200]) if said.type == "error" else None
-        ),
-    )
-    page.on("pageerror", lambda problem: print("  error:", str(problem)[:300]))
-    await page.goto(f"{url}/sign-in")
-    await page.wait_for_load_state("networkidle")
-    found = await look(page, f"sign-in-{width}-{light}")
-    kept = {
-        **{name: come[name] for name in ("token", "refreshToken", "expiresAt")},
-        "player": come["user"]["id"],
+@asynccontextmanager
+async def hall() -> AsyncIterator[tuple[str, str]]:
+    """A hall that runs, and its owner's code."""
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        Path(folder).chmod(0o755)
+        env = _environment(folder, port)
+        command = [sys.executable, "-m", "guildry"]
+        process = subprocess.Popen(
+            [*command, "up"], cwd=folder, env=env, stdout=subprocess.PIPE, text=True
+        )
+        try:
+            code = _code_of(process)
+            subprocess.run([*command, "demo"], cwd=folder, env=env, check=True)
+            yield f"http://127.0.0.1:{port}", code
+        finally:
+            process.terminate()
+            process.communicate()
+
+
+def _environment(folder: str, port: int) -> dict[str, str]:
+    import os
+
+    return {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "GUILDRY_DATA": f"{folder}/data",
+        "GUILDRY_HTTP_PORT": str(port),
+        "GUILDRY_LIMITS_API_PER_MINUTE": "100000",
+        "GUILDRY_LIMITS_OPERATOR_PER_MINUTE": "100000",
     }
-    await page.evaluate(
-        "kept => localStorage.setItem('guildry.session', kept)", json.dumps(kept)
-    )
-    for name, path in PLACES.items():
-        await page.goto(url + path.format(player=come["user"]["id"]))
-        await page.wait_for_timeout(450)
-        found += await look(page, f"{name}-{width}-{light}")
-    await context.close()
-    return found
 
 
-async def look(page: Page, name: str) -> int:
-    await page.screenshot(path=OUT / f"{name}.png", full_page=True)
-    wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    if wide > 0:
-        print(f"{name}: wider than the screen by {wide}")
-    await page.add_script_tag(path=AXE)
-    flaws: list[Any] = await page.evaluate(
-        "tags => axe.run(document, {runOnly: tags}).then(seen => seen.violations)",
-        list(RULES),
-    )
-    for flaw in flaws:
-        where = [node["target"] for node in flaw["nodes"]][:3]
-        print(f"{name}: {flaw['id']}: {flaw['help']} {where}")
-    return len(flaws) + (wide > 0)
+def _code_of(process: subprocess.Popen[str]) -> str:
+    assert process.stdout
+    code = ""
+    for line in process.stdout:
+        code = code or "".join(re.findall(r"#code=([0-9A-Z-]+)", line))
+        if "All is up" in line:
+            return code
+    raise SystemExit("The hall did not come up.")
+
+
+class Looking:
+    """One width, one light, one language."""
+
+    def __init__(
+        self,
+        browser: Browser,
+        url: str,
+        town: Town,
+        width: int,
+        light: Any,
+        language: str,
+        mark: str,
+    ) -> None:
+        self.browser = browser
+        self.url = url
+        self.town = town
+        self.width = width
+        self.light = light
+        self.language = language
+        self.mark = mark
+
+    async def tour(self, places: dict[str, str], *, strangers: bool) -> int:
+        """Every page once; how many flaws were found."""
+        context = await self.browser.new_context(
+            viewport={"width": self.width, "height": HEIGHTS.get(self.width, 900)},
+            color_scheme=self.light,
+            locale=self.language,
+            reduced_motion="reduce",
+            service_workers="block",
+            has_touch=self.width < 720,
+            bypass_csp=True,  # for axe alone, which comes as an inline script
+        )
+        page = await context.new_page()
+        page.on("pageerror", lambda problem: print("  error:", str(problem)[:300]))
+        found = 0
+        if strangers:
+            await page.goto(f"{self.url}/sign-in")
+            await page.wait_for_load_state("networkidle")
+            found += await self.look(page, "sign-in")
+        await page.goto(f"{self.url}/sign-in")
+        kept = self.town.kept
+        await page.evaluate(
+            "kept => localStorage.setItem('guildry.session', kept)", kept
+        )
+        for name, path in places.items():
+            await page.goto(self.url + path.format(**self.town.ids))
+            await page.wait_for_timeout(700)
+            found += await self.look(page, name)
+        await context.close()
+        return found
+
+    async def picture(self, page: Page, name: str) -> None:
+        """The whole page on one tall screen, so that what is fixed stands at its end."""
+        tall = await page.evaluate("document.documentElement.scrollHeight")
+        size = {"width": self.width, "height": max(tall, HEIGHTS.get(self.width, 900))}
+        await page.set_viewport_size(size)  # type: ignore[arg-type]
+        await page.screenshot(path=OUT / f"{name}.png")
+        await page.set_viewport_size({**size, "height": HEIGHTS.get(self.width, 900)})  # type: ignore[arg-type]
+
+    async def look(self, page: Page, name: str) -> int:
+        name = f"{name}-{self.mark}"
+        await self.picture(page, name)
+        wide = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wide > 0:
+            print(f"{name}: wider than the screen by {wide}")
+        await page.add_script_tag(path=AXE)
+        flaws: list[Any] = await page.evaluate(
+            "tags => axe.run(document, {runOnly: tags}).then(seen => seen.violations)",
+            list(RULES),
+        )
+        for flaw in flaws:
+            where = [node["target"] for node in flaw["nodes"]][:3]
+            print(f"{name}: {flaw['id']}: {flaw['help']} {where}")
+        return len(flaws) + (wide > 0)
 
 
 if __name__ == "__main__":
-    sys.exit(asyncio.run(main(*sys.argv[1:])))
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--language", nargs="+", default=["en"])
+    parser.add_argument("--width", nargs="+", type=int, default=[360, 1440])
+    given = parser.parse_args()
+    sys.exit(asyncio.run(main(given.names, given.language, given.width)))

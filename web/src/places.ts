@@ -12,8 +12,15 @@ export const PAGES = [
   createRoute({ getParentRoute: () => inside, path: "/", component: Home, staticData: { place: "home" } }),
 
   // Play
+  page("/play", { place: "play", tab: "tab.today", words: ["play", "market"] }, () => import("./pages/play/Today"), "Today"),
+  page("/play/practice", { place: "play", tab: "tab.practice", words: ["play"] }, () => import("./pages/play/Practice"), "Practice"),
 
   // Market
+  page("/market", { place: "market", tab: "tab.shop", words: ["market"] }, () => import("./pages/market/Shop"), "Shop"),
+  page("/market/offers/$offer", { place: "market", words: ["market"] }, () => import("./pages/market/OneOffer"), "OneOffer"),
+  page("/market/things", { place: "market", tab: "tab.things", words: ["market"] }, () => import("./pages/market/Things"), "Things"),
+  page("/market/things/$item", { place: "market", words: ["market"] }, () => import("./pages/market/OneThing"), "OneThing"),
+  page("/market/purchases", { place: "market", words: ["market"] }, () => import("./pages/market/Purchases"), "Purchases"),
 
   // People
   page("/people", { place: "people", tab: "tab.people", glyph: "people" }, () => import("./pages/People"), "People"),
@@ -25,8 +32,10 @@ export const PAGES = [
 
   // The operators' console: a chunk of its own that players never load.
   page("/hall", { place: "hall", tab: "hall.health", from: "admin", words: ["hall"] }, hall, "Health"),
-  page("/hall/players", { place: "hall", tab: "hall.players", from: "moderator", words: ["hall"] }, hall, "Players"),
-  page("/hall/players/$player", { place: "hall", words: ["hall"] }, hall, "OnePlayer"),
+  page("/hall/players", { place: "hall", tab: "hall.players", from: "moderator", words: ["hall", "me"] }, hall, "Players"),
+  page("/hall/players/$player", { place: "hall", words: ["hall", "market", "me"] }, hall, "OnePlayer"),
+  page("/hall/goods", { place: "hall", tab: "tab.goods", from: "admin", words: ["hall", "market"] }, hall, "Goods"),
+  page("/hall/goods/$offer", { place: "hall", words: ["hall", "market"] }, hall, "OneGood"),
   page("/hall/supply", { place: "hall", tab: "hall.supply", from: "admin", words: ["hall"] }, hall, "Supply"),
   page("/hall/events", { place: "hall", tab: "hall.events", from: "admin", words: ["hall"] }, hall, "Events"),
   page("/hall/audit", { place: "hall", tab: "hall.audit", from: "admin", words: ["hall"], search: ["subject", "actor"] }, hall, "Audit"),

@@ -1,6 +1,7 @@
 """One person before one browser."""
 
 import json
+import re
 from typing import Any
 
 from playwright.async_api import Locator, Page
@@ -10,6 +11,12 @@ from guildry.testing.hall import Guest, Hall
 
 AXE = BUILT.parent / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+def places() -> list[str]:
+    """The path of every page, as the app's own table of contents has them."""
+    table = (BUILT.parent / "src" / "places.ts").read_text()
+    return ["/", *re.findall(r'^ *page\("([^"]+)"', table, re.MULTILINE)]
 
 
 class Seat:

@@ -25,23 +25,34 @@ export class Refusal extends Error {
 }
 
 export async function call<D extends Door>(door: D, asked: Asked<Doors[D]>): Promise<Doors[D]["data"]> {
+  const [method = "", path = ""] = door.split(" ");
+  return reach(method, path, asked as Loosely);
+}
+
+interface Loosely {
+  path?: Record<string, string | number>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  key?: string;
+}
+
+/** A door that the API's description does not list: the types are the caller's word. */
+export async function reach<Data>(method: string, path: string, given: Loosely): Promise<Data> {
   const signedIn = session.get();
   if (signedIn && Date.parse(signedIn.expiresAt) - Date.now() < RENEW_BEFORE_MS) await renew(signedIn.token).catch(() => undefined);
   try {
-    return await ask(door, asked, session.get()?.token);
+    return await ask(method, path, given, session.get()?.token);
   } catch (problem) {
     const stale = session.get();
     const refused = problem instanceof Refusal && (problem.code === "INVALID_TOKEN" || problem.code === "TOKEN_EXPIRED");
     if (!refused || !stale) throw problem;
     await renew(stale.token);
-    return ask(door, asked, session.get()?.token);
+    return ask(method, path, given, session.get()?.token);
   }
 }
 
-async function ask<D extends Door>(door: D, asked: object, token: string | undefined): Promise<Doors[D]["data"]> {
-  const given = asked as { path?: Record<string, string>; query?: Record<string, unknown>; body?: unknown; key?: string };
-  const [method = "", shape = ""] = door.split(" ");
-  const path = shape.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(given.path?.[name] ?? ""));
+async function ask<Data>(method: string, shape: string, given: Loosely, token: string | undefined): Promise<Data> {
+  const path = shape.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(given.path?.[name] ?? "")));
   const headers: Record<string, string> = { "accept-language": document.documentElement.lang };
   if (token) headers["authorization"] = `Bearer ${token}`;
   if (given.key) headers["idempotency-key"] = given.key;
@@ -85,7 +96,7 @@ async function renew(stale: string): Promise<void> {
     const now = session.reread();
     if (!now || now.token !== stale) return;
     try {
-      session.renew((await ask("POST /v1/auth/refresh", { body: { refreshToken: now.refreshToken } }, undefined)) as Refreshed);
+      session.renew(await ask<Refreshed>("POST", "/v1/auth/refresh", { body: { refreshToken: now.refreshToken } }, undefined));
     } catch (problem) {
       if (problem instanceof Refusal && problem.code === "INVALID_TOKEN") session.end();
       throw problem;

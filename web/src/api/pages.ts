@@ -11,16 +11,19 @@ export interface Paged<Row> {
   again: () => void;
 }
 
+// A page names its next one by its own kind of key, which only its door knows.
+type Next = any;
+
 /** `ask` gets what the page before named as next; `rows` takes the rows out of an answer. */
 export function usePages<Page extends { next: string | number | null }, Row>(
   key: QueryKey,
-  ask: (next: NonNullable<Page["next"]> | undefined) => Promise<Page>,
+  ask: (next: Next) => Promise<Page>,
   rows: (page: Page) => readonly Row[],
   options: { enabled?: boolean; meta?: { kept: boolean } } = {},
 ): Paged<Row> {
   const found = useInfiniteQuery({
     queryKey: key,
-    queryFn: ({ pageParam }) => ask((pageParam ?? undefined) as NonNullable<Page["next"]> | undefined),
+    queryFn: ({ pageParam }) => ask(pageParam ?? undefined),
     initialPageParam: null as Page["next"],
     getNextPageParam: (page) => page.next,
     ...options,

@@ -463,7 +463,7 @@ export interface Doors {
   "GET /v1/sessions": { path: never; query: never; body: never; data: Sessions };
   "DELETE /v1/sessions": { path: never; query: { keepThis?: boolean }; body: never; data: Closed };
   "DELETE /v1/sessions/{session}": { path: { session: string }; query: never; body: never; data: Closed };
-  "GET /v1/shop": { path: never; query: { category?: string; limit?: number; offset?: number }; body: never; data: Shop };
+  "GET /v1/shop": { path: never; query: { category?: string; limit?: number; offset?: number; closed?: boolean }; body: never; data: Shop };
   "POST /v1/shop/categories": { path: never; query: never; body: AddCategory; data: Done };
   "POST /v1/shop/daily-bonus": { path: never; query: never; body: never; data: Bonus };
   "POST /v1/shop/gift": { path: never; query: never; body: Gift; data: PurchaseReceipt };

@@ -8,6 +8,7 @@ import type { AuditRow, Outcome } from "../api/schema";
 import { download } from "../parts/download";
 import { Bones, Broken, Card, Choice, Field, Said } from "../parts/furniture";
 import { Name } from "../parts/Who";
+import { Page } from "../parts/Page";
 import { useWords } from "../words/words";
 import { Body, Table } from "../parts/Table";
 
@@ -34,14 +35,16 @@ export function Audit() {
   });
   const rows = found.data?.pages.flatMap((page) => page.rows);
   return (
-    <Card>
-      <Filters wanted={wanted} want={setWanted} />
-      <Exports wanted={wanted} />
-      {found.error && !rows ? <Broken problem={found.error} again={() => void found.refetch()} /> : !rows ? <Bones rows={6} /> : (
-        <Table label={t("hall.audit")} heads={[t("why.when"), t("audit.act"), t("audit.actor"), t("audit.subject"), t("audit.where"), t("audit.facts")]} rows={rows.map((row) => ({ key: row.place, cells: cells(row, moment, t("audit.refused")) }))} />
-      )}
-      {found.hasNextPage && <button type="button" className="button wide" disabled={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t("older")}</button>}
-    </Card>
+    <Page title={t("hall.audit")}>
+      <Card>
+        <Filters wanted={wanted} want={setWanted} />
+        <Exports wanted={wanted} />
+        {found.error && !rows ? <Broken problem={found.error} again={() => void found.refetch()} /> : !rows ? <Bones rows={6} /> : (
+          <Table label={t("hall.audit")} heads={[t("why.when"), t("audit.act"), t("audit.actor"), t("audit.subject"), t("audit.where"), t("audit.facts")]} rows={rows.map((row) => ({ key: row.place, cells: cells(row, moment, t("audit.refused")) }))} />
+        )}
+        {found.hasNextPage && <button type="button" className="button wide" disabled={found.isFetchingNextPage} onClick={() => void found.fetchNextPage()}>{t("older")}</button>}
+      </Card>
+    </Page>
   );
 }
 

@@ -6,6 +6,7 @@ import { call } from "../api/call";
 import { me } from "../api/questions";
 import type { Letter } from "../api/schema";
 import { Bones, Broken, Card, Empty, Said, Segments } from "../parts/furniture";
+import { Page } from "../parts/Page";
 import { useWords } from "../words/words";
 import { Body } from "../parts/Table";
 
@@ -20,13 +21,15 @@ export function DeadLetters() {
   });
   const letters = found.data?.pages.flatMap((page) => page.letters);
   return (
-    <Card>
-      <Segments label={t("letters.which")} of={[["open", t("letters.open")], ["settled", t("letters.settled")]]} value={settled ? "settled" : "open"} onPick={(next) => setSettled(next === "settled")} />
-      {found.error && !letters ? <Broken problem={found.error} again={() => void found.refetch()} /> : !letters ? <Bones rows={4} /> : letters.length === 0 ? <Empty glyph="letter">{t("letters.none")}</Empty> : (
-        <ul className="entries">{letters.map((one) => <li key={one.letter}><One letter={one} /></li>)}</ul>
-      )}
-      {found.hasNextPage && <button type="button" className="button wide" onClick={() => void found.fetchNextPage()}>{t("older")}</button>}
-    </Card>
+    <Page title={t("hall.letters")}>
+      <Card>
+        <Segments label={t("letters.which")} of={[["open", t("letters.open")], ["settled", t("letters.settled")]]} value={settled ? "settled" : "open"} onPick={(next) => setSettled(next === "settled")} />
+        {found.error && !letters ? <Broken problem={found.error} again={() => void found.refetch()} /> : !letters ? <Bones rows={4} /> : letters.length === 0 ? <Empty glyph="letter">{t("letters.none")}</Empty> : (
+          <ul className="entries">{letters.map((one) => <li key={one.letter}><One letter={one} /></li>)}</ul>
+        )}
+        {found.hasNextPage && <button type="button" className="button wide" onClick={() => void found.fetchNextPage()}>{t("older")}</button>}
+      </Card>
+    </Page>
   );
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { call } from "../api/call";
 import type { LoggedEvent } from "../api/schema";
 import { Bones, Broken, Card, Field } from "../parts/furniture";
+import { Page } from "../parts/Page";
 import { useWords } from "../words/words";
 import { Body, Table } from "../parts/Table";
 
@@ -17,16 +18,18 @@ export function Events() {
   const [still, setStill] = useState(false);
   const { events, problem } = useLog(addresses.replaceAll(" ", ""), still);
   return (
-    <Card>
-      <div className="line filters">
-        <div className="grow"><Field label={t("events.which")} hint={t("events.which.hint")} value={addresses} onChange={(event) => setAddresses(event.target.value.toLowerCase())} pattern="[a-z0-9_., ]*" /></div>
-        <button type="button" className="button" aria-pressed={still} onClick={() => setStill(!still)}>{t(still ? "events.go" : "events.stop")}</button>
-      </div>
-      {problem ? <Broken problem={problem} /> : !events ? <Bones rows={5} /> : (
-        <Table label={t("hall.events")} heads={[t("why.when"), t("why.what"), t("events.body")]}
-          rows={events.map((one) => ({ key: one.place, cells: [moment(one.at), <span key="a" className="mono">{one.address}</span>, <Body key="b" of={one.body} />] }))} />
-      )}
-    </Card>
+    <Page title={t("hall.events")}>
+      <Card>
+        <div className="line filters">
+          <div className="grow"><Field label={t("events.which")} hint={t("events.which.hint")} value={addresses} onChange={(event) => setAddresses(event.target.value.toLowerCase())} pattern="[a-z0-9_., ]*" /></div>
+          <button type="button" className="button" aria-pressed={still} onClick={() => setStill(!still)}>{t(still ? "events.go" : "events.stop")}</button>
+        </div>
+        {problem ? <Broken problem={problem} /> : !events ? <Bones rows={5} /> : (
+          <Table label={t("hall.events")} heads={[t("why.when"), t("why.what"), t("events.body")]}
+            rows={events.map((one) => ({ key: one.place, cells: [moment(one.at), <span key="a" className="mono">{one.address}</span>, <Body key="b" of={one.body} />] }))} />
+        )}
+      </Card>
+    </Page>
   );
 }
 

@@ -30,7 +30,7 @@ export function Flow({ lines, supply, span }: { lines: readonly SupplyLine[]; su
         ))}
         <path className="net" d={`M${points.join("L")}`} />
         <circle className="last" cx={lastX} cy={lastY} r="4" />
-        <text className="last" x={(lastX ?? 0) + 8} y={(lastY ?? 0) + 4}>{number(supply)}</text>
+        <text className="last" x={WIDTH} y={Math.max(26, (lastY ?? 0) - 12)} textAnchor="end">{number(supply)}</text>
       </svg>
       <figcaption className="line small muted">
         <span className="gain">▲ {t("supply.minted")}</span> <span className="loss">▼ {t("supply.burned")}</span> <span>— {t("supply.out")}</span>

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { call } from "../api/call";
 import { Bones, Broken, Card, Copy, Fact } from "../parts/furniture";
+import { Page } from "../parts/Page";
 import { useWords } from "../words/words";
 import { Table } from "../parts/Table";
 
@@ -16,9 +17,9 @@ export function Health() {
   if (!found.data) return <Bones rows={6} />;
   const { unsealedSeconds, cursors, lettersOpen, jobs } = found.data;
   return (
-    <div className="stack">
+    <Page title={t("hall.health")}>
       <div className="pair">
-        <Card title={t("hall.health")}>
+        <Card title={t("health.now")}>
           <dl className="facts">
             <Fact name={t("health.letters")}><Link to="/hall/letters">{number(lettersOpen)}</Link></Fact>
             <Fact name={t("health.unsealed")}>{t("seconds", { n: unsealedSeconds })}</Fact>
@@ -31,7 +32,7 @@ export function Health() {
         <Table label={t("health.cursors")} heads={[t("health.subscriber"), t("health.behind"), t("health.oldest")]} right={[1, 2]}
           rows={cursors.map((one) => ({ key: one.subscriber, cells: [one.subscriber, number(one.events), t("seconds", { n: one.seconds })] }))} />
       </Card>
-    </div>
+    </Page>
   );
 }
 

@@ -6,10 +6,12 @@ import { useState, type FormEvent } from "react";
 import { call } from "../api/call";
 import { useOnce } from "../api/key";
 import { me, player } from "../api/questions";
-import { Change } from "../parts/Amount";
+import { Change, Money } from "../parts/Amount";
 import { Bones, Broken, Card, Choice, Fact, Field, Said, Segments } from "../parts/furniture";
 import { KindName } from "../parts/names";
+import { Page } from "../parts/Page";
 import { useWords } from "../words/words";
+import { BoughtBy } from "./Bought";
 import { ROLES } from "./Players";
 import { Table } from "../parts/Table";
 
@@ -19,12 +21,12 @@ export function OnePlayer() {
   const found = useQuery(player(id));
   const role = useQuery(me).data?.role;
   const admin = role === "admin" || role === "owner";
+  const master = admin || role === "game_master";
   if (found.error) return <Broken problem={found.error} again={() => void found.refetch()} />;
   if (!found.data) return <Bones rows={6} />;
   const { username } = found.data;
   return (
-    <div className="stack">
-      <h2>{username}</h2>
+    <Page title={username}>
       <div className="pair">
         <div className="stack">
           <Card>
@@ -36,6 +38,7 @@ export function OnePlayer() {
             {admin && <p className="line"><Link to="/hall/audit" search={{ subject: id }}>{t("players.audit_of")}</Link> <Link to="/hall/audit" search={{ actor: id }}>{t("players.audit_by")}</Link></p>}
           </Card>
           {admin && <Holding id={id} />}
+          {master && <BoughtBy id={id} name={username} />}
         </div>
         <div className="stack">
           {admin && <Adjust id={id} name={username} />}
@@ -43,17 +46,17 @@ export function OnePlayer() {
           {admin && <Appoint id={id} name={username} role={found.data.role} />}
         </div>
       </div>
-    </div>
+    </Page>
   );
 }
 
 function Holding({ id }: { id: string }) {
-  const { t, number, moment } = useWords();
+  const { t, moment } = useWords();
   const purse = useQuery({ queryKey: ["hall", "purse", id], queryFn: () => call("GET /v1/ledger/holders/{holder}/purse", { path: { holder: id } }) }).data;
   const lines = useQuery({ queryKey: ["hall", "lines", id], queryFn: () => call("GET /v1/ledger/holders/{holder}/statement", { path: { holder: id }, query: { limit: 20 } }) }).data?.lines;
   return (
     <Card title={t("players.holds")}>
-      {!purse ? <Bones /> : <p className="line">{purse.balances.length === 0 && t("hall.none")}{purse.balances.map((one) => <span className="chip" key={one.asset}>{one.asset}: <span className="number">{number(one.amount)}</span></span>)}</p>}
+      {!purse ? <Bones /> : <p className="line">{purse.balances.length === 0 && t("hall.none")}{purse.balances.map((one) => <span className="chip" key={one.asset}><Money amount={one.amount} asset={one.asset} /></span>)}</p>}
       {lines && <Table label={t("statement.title")} heads={[t("why.when"), t("why.what"), t("why.reason"), t("give.amount")]} right={[3]}
         rows={lines.map((line) => ({ key: String(line.seq), cells: [moment(line.at), <KindName key="kind" kind={line.kind} />, line.reason, <Change key="amount" amount={line.amount} />] }))} />}
     </Card>

@@ -5,6 +5,7 @@ import { call } from "../api/call";
 import type { FoundPlayer, Role } from "../api/schema";
 import { Bones, Broken, Card, Choice, Field } from "../parts/furniture";
 import { Icon } from "../parts/glyphs";
+import { Page } from "../parts/Page";
 import { useWords } from "../words/words";
 
 export const ROLES = ["player", "moderator", "game_master", "admin", "owner"] as const;
@@ -23,20 +24,22 @@ export function Players() {
   });
   const players = found.data?.pages.flatMap((page) => page.players);
   return (
-    <Card>
-      <div className="line filters">
-        <div className="grow"><Field label={t("players.search")} type="search" value={search} onChange={(event) => setSearch(event.target.value)} /></div>
-        <Choice label={t("me.role")} value={role} onChange={(event) => setRole(event.target.value as Role | "")}>
-          <option value="">{t("players.any")}</option>
-          {ROLES.map((one) => <option key={one} value={one}>{maybe(`role.${one}`)}</option>)}
-        </Choice>
-      </div>
-      {found.error && !players ? <Broken problem={found.error} again={() => void found.refetch()} /> : !players ? <Bones rows={6} /> : (
-        <ul className="entries">{players.map((one) => <li key={one.id}><Found one={one} /></li>)}</ul>
-      )}
-      {players?.length === 0 && <p className="muted">{t("hall.none")}</p>}
-      {found.hasNextPage && <button type="button" className="button wide" onClick={() => void found.fetchNextPage()}>{t("more")}</button>}
-    </Card>
+    <Page title={t("hall.players")}>
+      <Card>
+        <div className="line filters">
+          <div className="grow"><Field label={t("players.search")} type="search" value={search} onChange={(event) => setSearch(event.target.value)} /></div>
+          <Choice label={t("me.role")} value={role} onChange={(event) => setRole(event.target.value as Role | "")}>
+            <option value="">{t("players.any")}</option>
+            {ROLES.map((one) => <option key={one} value={one}>{maybe(`role.${one}`)}</option>)}
+          </Choice>
+        </div>
+        {found.error && !players ? <Broken problem={found.error} again={() => void found.refetch()} /> : !players ? <Bones rows={6} /> : (
+          <ul className="entries">{players.map((one) => <li key={one.id}><Found one={one} /></li>)}</ul>
+        )}
+        {players?.length === 0 && <p className="muted">{t("hall.none")}</p>}
+        {found.hasNextPage && <button type="button" className="button wide" onClick={() => void found.fetchNextPage()}>{t("more")}</button>}
+      </Card>
+    </Page>
   );
 }
 

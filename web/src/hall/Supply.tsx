@@ -5,6 +5,7 @@ import { useState } from "react";
 import { call } from "../api/call";
 import type { SupplyLine } from "../api/schema";
 import { Bones, Broken, Card, Choice, Fact } from "../parts/furniture";
+import { Page } from "../parts/Page";
 import { useWords } from "../words/words";
 import { Flow } from "./Flow";
 import { Table } from "../parts/Table";
@@ -19,29 +20,31 @@ export function Supply() {
   const found = useQuery({ queryKey: ["hall", "supply", asset, days], queryFn: () => call("GET /v1/ledger/assets/{asset}/supply", { path: { asset }, query: { days } }) });
   const lines = found.data?.lines;
   return (
-    <Card>
-      <div className="line filters">
-        <Choice label={t("supply.asset")} value={asset} onChange={(event) => setAsset(event.target.value)}>
-          {(assets.length ? assets.map((one) => one.code) : [asset]).map((one) => <option key={one} value={one}>{one}</option>)}
-        </Choice>
-        <Choice label={t("supply.span")} value={days} onChange={(event) => setDays(Number(event.target.value))}>
-          {SPANS.map((one) => <option key={one} value={one}>{t("days", { n: one })}</option>)}
-        </Choice>
-      </div>
-      {found.error && !found.data && <Broken problem={found.error} again={() => void found.refetch()} />}
-      {!found.data && !found.error && <Bones rows={5} />}
-      {found.data && lines && (
-        <>
-          <dl className="facts">
-            <Fact name={t("supply.out")}><strong className="number">{number(found.data.supply)}</strong></Fact>
-            <Fact name={t("supply.cap")}><span className="number">{number(found.data.cap)}</span></Fact>
-          </dl>
-          <Flow lines={lines} supply={found.data.supply} span={days} />
-          <h2>{t("supply.lines")}</h2>
-          <Table label={t("supply.lines")} heads={[t("supply.day"), t("supply.name"), t("why.what"), t("supply.minted"), t("supply.burned"), t("supply.postings")]} right={[3, 4, 5]} rows={lines.map((line) => row(line, number))} />
-        </>
-      )}
-    </Card>
+    <Page title={t("hall.supply")}>
+      <Card>
+        <div className="line filters">
+          <Choice label={t("supply.asset")} value={asset} onChange={(event) => setAsset(event.target.value)}>
+            {(assets.length ? assets.map((one) => one.code) : [asset]).map((one) => <option key={one} value={one}>{one}</option>)}
+          </Choice>
+          <Choice label={t("supply.span")} value={days} onChange={(event) => setDays(Number(event.target.value))}>
+            {SPANS.map((one) => <option key={one} value={one}>{t("days", { n: one })}</option>)}
+          </Choice>
+        </div>
+        {found.error && !found.data && <Broken problem={found.error} again={() => void found.refetch()} />}
+        {!found.data && !found.error && <Bones rows={5} />}
+        {found.data && lines && (
+          <>
+            <dl className="facts">
+              <Fact name={t("supply.out")}><strong className="number">{number(found.data.supply)}</strong></Fact>
+              <Fact name={t("supply.cap")}><span className="number">{number(found.data.cap)}</span></Fact>
+            </dl>
+            <Flow lines={lines} supply={found.data.supply} span={days} />
+            <h2>{t("supply.lines")}</h2>
+            <Table label={t("supply.lines")} heads={[t("supply.day"), t("supply.name"), t("why.what"), t("supply.minted"), t("supply.burned"), t("supply.postings")]} right={[3, 4, 5]} rows={lines.map((line) => row(line, number))} />
+          </>
+        )}
+      </Card>
+    </Page>
   );
 }
 

@@ -3,7 +3,9 @@
 export { Audit } from "./Audit";
 export { DeadLetters } from "./DeadLetters";
 export { Events } from "./Events";
+export { Goods } from "./Goods";
 export { Health } from "./Health";
+export { OneGood } from "./OneGood";
 export { OnePlayer } from "./OnePlayer";
 export { Players } from "./Players";
 export { Supply } from "./Supply";

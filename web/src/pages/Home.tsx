@@ -2,9 +2,10 @@
 
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { COIN, held, identities, me, statement } from "../api/questions";
+import { COIN, held, identities, me, statement, thing } from "../api/questions";
 import type { Me } from "../api/schema";
 import { Counting } from "../parts/Amount";
+import { Thing } from "../parts/Thing";
 import { Entries } from "../parts/Entries";
 import { Bones, Broken, Card, Empty } from "../parts/furniture";
 import { Icon, Scene } from "../parts/glyphs";
@@ -12,6 +13,7 @@ import { AssetName } from "../parts/names";
 import { useWords, type Word } from "../words/words";
 
 const LINES_SHOWN = 5;
+const THINGS_SHOWN = 6;
 
 export function Home() {
   const known = useQuery(me);
@@ -30,7 +32,7 @@ export function Home() {
 function Hearth({ who }: { who: Me | undefined }) {
   const { t } = useWords();
   const coins = held(who?.purse);
-  const things = who?.purse.filter((one) => one.asset !== COIN && one.amount > 0) ?? [];
+  const things = who?.purse.filter((one) => one.asset !== COIN && one.amount > 0).slice(0, THINGS_SHOWN) ?? [];
   return (
     <section className="hearth stack">
       <h1>{who ? t(greeting(who.zone), { name: who.username }) : <span className="bone w1" />}</h1>
@@ -39,9 +41,9 @@ function Hearth({ who }: { who: Me | undefined }) {
         <p className="sum display"><Icon of="coin" /><Counting value={coins} /> <span className="unit"><AssetName asset={COIN} n={coins} /></span></p>
       </div>
       {things.length > 0 && (
-        <p className="line">
-          {things.map((one) => <span className="chip" key={one.asset}><AssetName asset={one.asset} n={one.amount} /> × {one.amount}</span>)}
-        </p>
+        <ul className="line held">
+          {things.map((one) => <li key={one.asset}><HeldThing asset={one.asset} amount={one.amount} /></li>)}
+        </ul>
       )}
       <div className="line">
         {coins > 0 && <Link to="/give" className="button act"><Icon of="give" />{t("give.do")}</Link>}
@@ -50,6 +52,14 @@ function Hearth({ who }: { who: Me | undefined }) {
       <div className="art"><Scene /></div>
     </section>
   );
+}
+
+function HeldThing({ asset, amount }: { asset: string; amount: number }) {
+  const code = asset.replace(/^item:/, "");
+  const known = useQuery({ ...thing(code), enabled: code !== asset }).data;
+  const shown = <><AssetName asset={asset} n={amount} />{amount > 1 && ` × ${amount}`}</>;
+  if (!known) return <span className="chip">{shown}</span>;
+  return <Link to="/market/things/$item" params={{ item: code }} className="held-thing"><Thing picture={known.picture} kind={known.kind} rarity={known.rarity} size={36} />{shown}</Link>;
 }
 
 function greeting(zone: string): Word {

@@ -25,7 +25,7 @@ export function Statement() {
         <p className="sum display"><Icon of="coin" /><Counting value={held(known?.purse, asset)} /> <span className="unit"><AssetName asset={asset} n={held(known?.purse, asset)} /></span></p>
         {assets.length > 1 && (
           <Choice label={t("statement.of")} value={asset} onChange={(event) => setAsset(event.target.value)}>
-            {assets.map((one) => <option key={one} value={one}>{one}</option>)}
+            {assets.map((one) => <option key={one} value={one}><AssetName asset={one} n={2} /></option>)}
           </Choice>
         )}
       </section>

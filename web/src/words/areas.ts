@@ -5,8 +5,10 @@ export interface Areas {
   base: typeof import("./en/base.json");
   door: typeof import("./en/door.json");
   hall: typeof import("./en/hall.json");
+  market: typeof import("./en/market.json");
   me: typeof import("./en/me.json");
   places: typeof import("./en/places.json");
+  play: typeof import("./en/play.json");
 }
 
 export type Area = keyof Areas;

@@ -28,7 +28,11 @@ export class Words {
   /** Learn the words of one more area. */
   readonly add = (more: Dictionary): void => void Object.assign(this.said, more);
 
-  readonly t = (word: Word, holes: Holes = {}): string => this.maybe(word, holes) ?? word;
+  readonly t = (word: Word, holes: Holes = {}): string => {
+    const said = this.maybe(word, holes);
+    if (said === undefined) console.error(`no words here for ${word}: does the page name its area in places.ts?`);
+    return said ?? word;
+  };
 
   /** The words of a name that may not be in the dictionary. */
   readonly maybe = (word: string, holes: Holes = {}): string | undefined => {

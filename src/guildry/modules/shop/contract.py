@@ -135,6 +135,8 @@ class SeeShop(Given):
     category: Code | None = None
     limit: Limit = 50
     offset: Annotated[int, Meta(ge=0, le=10_000)] = 0
+    closed: bool = False
+    """Also what is not on sale now."""
 
 
 class SeeOffer(Given):

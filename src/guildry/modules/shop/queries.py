@@ -25,6 +25,7 @@ async def shop(tx: ReadTx, actor: Actor, given: SeeShop) -> Shop:
         category=given.category,
         limit=given.limit + 1,
         offset=given.offset,
+        closed=given.closed,
     )
     return Shop(
         categories=await offers.categories(tx, actor.locale),

@@ -176,8 +176,9 @@ async def offers(
     offer: str | None = None,
     limit: int = 1,
     offset: int = 0,
+    closed: bool = False,
 ) -> list[Offer]:
-    """What may be bought at this moment, or one offer whatever its state."""
+    """What may be bought at this moment and, if wished, what may not; or one offer whatever its state."""
     rows = await tx.rows(
         """
         select o.code, o.category, o.picture, o.currency, o.price, o.stock, o.per_player,
@@ -185,7 +186,7 @@ async def offers(
             case $1::text when 'ru' then o.name_ru when 'es' then o.name_es else o.name_en end as name
         from shop.offer o join shop.category c on c.code = o.category
         where o.category = coalesce($2, o.category) and case when $3::text is null
-            then o.active and coalesce(o.starts_at <= $4, true) and coalesce(o.ends_at > $4, true)
+            then $7 or o.active and coalesce(o.starts_at <= $4, true) and coalesce(o.ends_at > $4, true)
             else o.code = $3 end
         order by c.place, c.code, o.place, o.code limit $5 offset $6
         """,
@@ -195,6 +196,7 @@ async def offers(
         tx.now,
         limit,
         offset,
+        closed,
     )
     contents = await _contents(tx, [row["code"] for row in rows], locale)
     return [_offer(row, contents[row["code"]]) for row in rows]
