@@ -9,22 +9,15 @@ Names choose pages by the start of their name; a page is one line in PLACES.
 
 import argparse
 import asyncio
-import re
-import socket
-import subprocess
 import sys
-import tempfile
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
-import httpx
+from hall import hall
 from playwright.async_api import Browser, Page, async_playwright
 from town import Town, furnish
 
 HERE: Final = Path(__file__).parent
-ROOT: Final = HERE.parent.parent
 OUT: Final = HERE / "out"
 AXE: Final = HERE.parent / "node_modules" / "axe-core" / "axe.min.js"
 FLAGS: Final = (
@@ -78,67 +71,20 @@ async def main(names: list[str], languages: list[str], widths: list[int]) -> int
         if not names or any(name.startswith(one) for one in names)
     }
     found = 0
-    async with hall() as (url, code), async_playwright() as playwright:
+    with hall() as (url, code):
         town = await furnish(url, code)
-        browser = await playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=list(FLAGS)
-        )
-        for language in languages:
-            for width in widths:
-                for light in ("light", "dark"):
-                    mark = f"{width}-{light}" + (
-                        f"-{language}" if language != "en" else ""
-                    )
-                    context = Looking(browser, url, town, width, light, language, mark)
-                    found += await context.tour(wanted, strangers=not names)
-        await browser.close()
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(
+                executable_path="/usr/bin/chromium", args=list(FLAGS)
+            )
+            for language in languages:
+                for width in widths:
+                    for light in ("light", "dark"):
+                        eye = Looking(browser, url, town, width, light, language)
+                        found += await eye.tour(wanted, strangers=not names)
+            await browser.close()
     print(f"{found} flaws")
     return 1 if found else 0
-
-
-@asynccontextmanager
-async def hall() -> AsyncIterator[tuple[str, str]]:
-    """A hall that runs, and its owner's code."""
-    with tempfile.TemporaryDirectory() as folder, socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-        free.close()
-        Path(folder).chmod(0o755)
-        env = _environment(folder, port)
-        command = [sys.executable, "-m", "guildry"]
-        process = subprocess.Popen(
-            [*command, "up"], cwd=folder, env=env, stdout=subprocess.PIPE, text=True
-        )
-        try:
-            code = _code_of(process)
-            subprocess.run([*command, "demo"], cwd=folder, env=env, check=True)
-            yield f"http://127.0.0.1:{port}", code
-        finally:
-            process.terminate()
-            process.communicate()
-
-
-def _environment(folder: str, port: int) -> dict[str, str]:
-    import os
-
-    return {
-        **os.environ,
-        "PYTHONPATH": str(ROOT / "src"),
-        "GUILDRY_DATA": f"{folder}/data",
-        "GUILDRY_HTTP_PORT": str(port),
-        "GUILDRY_LIMITS_API_PER_MINUTE": "100000",
-        "GUILDRY_LIMITS_OPERATOR_PER_MINUTE": "100000",
-    }
-
-
-def _code_of(process: subprocess.Popen[str]) -> str:
-    assert process.stdout
-    code = ""
-    for line in process.stdout:
-        code = code or "".join(re.findall(r"#code=([0-9A-Z-]+)", line))
-        if "All is up" in line:
-            return code
-    raise SystemExit("The hall did not come up.")
 
 
 class Looking:
@@ -152,7 +98,6 @@ class Looking:
         width: int,
         light: Any,
         language: str,
-        mark: str,
     ) -> None:
         self.browser = browser
         self.url = url
@@ -160,7 +105,8 @@ class Looking:
         self.width = width
         self.light = light
         self.language = language
-        self.mark = mark
+        tongue = "" if language == "en" else f"-{language}"
+        self.mark = f"{width}-{light}{tongue}"
 
     async def tour(self, places: dict[str, str], *, strangers: bool) -> int:
         """Every page once; how many flaws were found."""
