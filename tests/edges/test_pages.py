@@ -1,9 +1,14 @@
 """What stands beside the API: health, metrics, the document and its page."""
 
 import re
+from typing import Any
 
 import pytest
 
+from guildry.edges.http.metrics import Metrics
+from guildry.edges.http.wire import Request
+from guildry.infra.settings import Settings, Telemetry
+from guildry.infra.telemetry import Meters
 from guildry.testing.hall import Hall
 
 
@@ -49,6 +54,34 @@ async def test_the_numbers_tell_what_was_done(hall: Hall) -> None:
     assert re.search(r'action="ledger.my_purse".*outcome="unknown"', numbers)
     for gauge in ("guildry_sockets", "guildry_database_connections"):
         assert gauge in numbers
+
+
+async def test_the_numbers_are_not_for_who_comes_through_a_proxy(hall: Hall) -> None:
+    for header in ("X-Forwarded-For", "Forwarded", "Via"):
+        answer = await hall.get("/metrics", headers={header: "192.0.2.1"})
+
+        assert answer.status_code == 403
+
+
+def metrics(**more: Any) -> Metrics:
+    telemetry = Telemetry(**more)
+    return Metrics(Meters("test"), Settings(mode="production", telemetry=telemetry))
+
+
+def asking(said: bytes | None = None, peer: str = "127.0.0.1") -> Request:
+    headers = {} if said is None else {b"authorization": said}
+    return Request("GET", "/metrics", b"", headers, b"", peer)
+
+
+async def test_in_production_the_numbers_are_for_who_bears_the_token() -> None:
+    open_to_bearers, closed = metrics(metrics_token="t" * 40), metrics()
+    right = b"Bearer " + b"t" * 40
+
+    assert (await open_to_bearers(asking(right, "192.0.2.1"))).status == 200
+    for said in (None, b"", b"Bearer ", b"Bearer \xff", right[:-1], right + b"t"):
+        assert (await open_to_bearers(asking(said))).status == 403
+    for said in (None, right):
+        assert (await closed(asking(said))).status == 403
 
 
 @pytest.mark.parametrize("path", ["/docs/../app.py", "/docs/%2e%2e/app.py", "/docs/"])

@@ -27,6 +27,7 @@ from guildry.edges.connecting import accounts_settings, connection_of, conninfo_
 from guildry.edges.doorkeeper import Doorkeeper
 from guildry.edges.http.app import App, Page
 from guildry.edges.http.cors import Cors
+from guildry.edges.http.metrics import Metrics
 from guildry.edges.http.pages import Pages
 from guildry.edges.http.server import Server, serve
 from guildry.edges.http.web import BUILT, way_in, with_web
@@ -247,7 +248,11 @@ class Base:
         house.follow(live.hub)
         self._unsettle(live)
         pages = Pages(
-            self.modules, self.database, self.meters, settings.public_url, VERSION
+            self.modules,
+            self.database,
+            Metrics(self.meters, settings),
+            settings.public_url,
+            VERSION,
         ).by_path()
         doors: dict[str, Page] = {
             "/socket.io/": live.polling,

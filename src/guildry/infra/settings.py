@@ -59,6 +59,7 @@ class Telemetry(Section, frozen=True):
     log_format: Literal["console", "json"] = "console"
     sentry_dsn: Hidden = None
     otlp_endpoint: str | None = None
+    metrics_token: Hidden = None
 
 
 class Secrets(Section, frozen=True):
@@ -118,6 +119,7 @@ def load_settings(env: Mapping[str, str], folder: Path) -> Settings:
     if settings.production:
         _refuse_weak_secrets(settings.secrets)
         _refuse_open_webhook(settings.telegram)
+        _refuse_weak_token(settings.telemetry)
     return settings
 
 
@@ -279,6 +281,12 @@ def _refuse_open_webhook(telegram: Telegram) -> None:
         return
     if problem := weakness(telegram.webhook_secret):
         raise WrongSetting(f"GUILDRY_TELEGRAM_WEBHOOK_SECRET {problem}")
+
+
+def _refuse_weak_token(telemetry: Telemetry) -> None:
+    token = telemetry.metrics_token
+    if token is not None and (problem := weakness(token)):
+        raise WrongSetting(f"GUILDRY_TELEMETRY_METRICS_TOKEN {problem}")
 
 
 def _paths(

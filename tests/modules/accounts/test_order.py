@@ -8,6 +8,7 @@ from typing import Any, Final
 import pytest
 
 from guildry.kernel import Actor, Denied, Role
+from guildry.modules import ledger
 from guildry.modules.accounts.actions import (
     keeping_order,
     looking_after_oneself,
@@ -31,6 +32,7 @@ from guildry.modules.accounts.contract import (
 from guildry.testing import House
 from tests.modules.accounts import given
 from tests.modules.accounts.given import STRANGER
+from tests.modules.ledger import given as purse
 
 P, M, G, A, O = (  # noqa: E741 - one letter a role, to read the tables at a glance
     Role.PLAYER,
@@ -267,3 +269,24 @@ async def test_whoever_left_is_neither_banned_nor_appointed_nor_let_in(
     assert await given.told(house, "player_deleted") == [
         {"player": str(ada.player), "erased": False}
     ]
+
+
+@pytest.mark.parametrize("way", ["delete", "erase", "be erased"])
+async def test_nothing_can_be_sent_to_whoever_left(house: House, way: str) -> None:
+    owner = await given.player(house, O)
+    ada = await purse.player(house, coins=5)
+    bob = given.actor(house, await given.guest(house, "b" * 32))
+    if way == "delete":
+        wish = DeleteMe(confirm="delete")
+        await house.perform(looking_after_oneself.delete_me, bob, wish)
+    elif way == "erase":
+        wish = EraseMe(confirm="erase")
+        await house.perform(looking_after_oneself.erase_me, bob, wish)
+    else:
+        wish = Erase(player=bob.id, reason=WHY)
+        await house.perform(keeping_order.erase_player, owner, wish)
+
+    with pytest.raises(ledger.HolderClosed):
+        await house.perform(ledger.transfer, ada, ledger.Transfer(to=bob.id, amount=1))
+
+    assert await purse.coins_of(house, ada.id) == 5

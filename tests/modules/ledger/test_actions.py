@@ -375,3 +375,24 @@ async def test_a_new_daily_cap_holds_from_now_on(house: House) -> None:
     with pytest.raises(DailyCapReached):
         await bonus(1)
     assert await given.coins_of(house, ada.id) == 200
+
+
+async def test_a_closed_purse_is_closed_for_good_and_what_was_held_comes_back_to_it(
+    house: House,
+) -> None:
+    ada, bob = await given.player(house, coins=50), await given.player(house, coins=9)
+    await _reserve(house, ada, 40)
+    await house.unit(lambda tx: ledger.close_holder(tx, ada.id))
+    house.clock.advance(timedelta(seconds=61))
+
+    (sweep,) = ledger.module.sweeps
+    assert await house.unit(sweep.do) == 1
+
+    assert await given.coins_of(house, ada.id) == 50
+    for action, who, wish in (
+        (actions.transfer, ada, Transfer(to=bob.id, amount=1)),
+        (actions.transfer, bob, Transfer(to=ada.id, amount=1)),
+        (actions.unfreeze, OPERATOR, Unfreeze(holder=ada.id, reason="pity")),
+    ):
+        with pytest.raises(ledger.HolderClosed):
+            await house.perform(action, who, wish)

@@ -9,10 +9,10 @@ import msgspec
 
 from guildry.edges.http.app import Page, compress
 from guildry.edges.http.guards import JSON, OURS_RUNS, guarded
+from guildry.edges.http.metrics import Metrics
 from guildry.edges.http.openapi import describe
 from guildry.edges.http.wire import Request, Response
 from guildry.infra.database import DATABASE_IS_AWAY, Database
-from guildry.infra.telemetry import Meters
 from guildry.kernel import Away, Module
 
 FOLDER: Final = Path(__file__).parent / "page"
@@ -27,12 +27,12 @@ class Pages:
         self,
         modules: Sequence[Module],
         database: Database,
-        meters: Meters,
+        metrics: Metrics,
         public_url: str,
         version: str,
     ) -> None:
         self._database = database
-        self._meters = meters
+        self._metrics = metrics
         document = describe(
             modules,
             title="Guildry",
@@ -70,9 +70,6 @@ class Pages:
         except (Away, *DATABASE_IS_AWAY):
             return Response(503, b"the database is away\n", _PLAIN)
         return Response(200, b"ready\n", _PLAIN)
-
-    async def _metrics(self, request: Request) -> Response:
-        return Response(200, self._meters.metrics_text(), _PLAIN)
 
     async def _document(self, request: Request) -> Response:
         response = Response(200, self._openapi, guarded(JSON, cache=b"no-cache"))
@@ -119,5 +116,9 @@ BESIDE: Final = {
         _200="Its database answers.",
         _503="Its database is away.",
     ),
-    "/metrics": _beside("Metrics of this process, for Prometheus.", _200="Numbers."),
+    "/metrics": _beside(
+        "Metrics of this process, for Prometheus.",
+        _200="Numbers.",
+        _403="They are for whoever bears the operator's token.",
+    ),
 }

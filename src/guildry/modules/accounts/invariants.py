@@ -25,6 +25,13 @@ INVARIANTS = (
         """,
     ),
     Invariant(
+        "whoever left has a purse that is closed, and nobody else has",
+        """
+        select p.id from accounts.player p join ledger.holder h on h.id = p.id
+        where (p.state in ('deleted', 'erased')) <> (h.closed_at is not null)
+        """,
+    ),
+    Invariant(
         "whoever is erased left no trace of who it was",
         """
         select p.id from accounts.player p

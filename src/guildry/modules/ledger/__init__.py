@@ -24,6 +24,7 @@ from guildry.modules.ledger.faults import (
     AlreadyReversed,
     AssetBound,
     AssetUnknown,
+    HolderClosed,
     HolderUnknown,
     InsufficientFunds,
     MadeBefore,
@@ -33,6 +34,7 @@ from guildry.modules.ledger.invariants import INVARIANTS
 from guildry.modules.ledger.kept import KEPT
 from guildry.modules.ledger.postings import (
     balance,
+    close_holder,
     expire,
     move,
     open_asset,
@@ -61,6 +63,7 @@ __all__ = [
     "AssetUnknown",
     "Balance",
     "Batch",
+    "HolderClosed",
     "HolderFrozen",
     "HolderId",
     "HolderKind",
@@ -75,6 +78,7 @@ __all__ = [
     "Share",
     "Transfer",
     "balance",
+    "close_holder",
     "counterparts",
     "expire",
     "holder_named",

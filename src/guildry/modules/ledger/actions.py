@@ -47,6 +47,7 @@ from guildry.modules.ledger.contract import (
 from guildry.modules.ledger.faults import (
     AssetTaken,
     AssetUnknown,
+    HolderClosed,
     HolderUnknown,
     HoldUnknown,
     NotReversible,
@@ -248,7 +249,8 @@ async def open_tap(tx: Tx, actor: Actor, given: OpenTap) -> Done:
 
 async def _set_frozen(tx: Tx, holder: UUID, reason: str, *, frozen: bool) -> Frozen:
     if not await store.set_frozen(tx, holder, frozen=frozen):
-        raise HolderUnknown(holder=holder)
+        closed = await store.is_closed(tx, holder)
+        raise HolderClosed(holder=holder) if closed else HolderUnknown(holder=holder)
     act = "ledger.freeze" if frozen else "ledger.unfreeze"
     tx.audit(act, subject=holder, reason=reason)
     tx.emit(HolderFrozen(holder=HolderId(holder), frozen=frozen))

@@ -15,6 +15,12 @@ class AccountFrozen(Fault, code="ACCOUNT_FROZEN", kind=Kind.DENIED):
     holder: UUID
 
 
+class HolderClosed(Fault, code="HOLDER_CLOSED", kind=Kind.REFUSED):
+    """Nobody is behind it any more; a frozen one may be freed again, this one never."""
+
+    holder: UUID
+
+
 class HolderUnknown(Fault, code="HOLDER_NOT_FOUND", kind=Kind.MISSING):
     holder: UUID
 

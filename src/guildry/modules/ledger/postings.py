@@ -148,6 +148,11 @@ async def open_asset(
     return await store.open_asset(tx, code, kind, cap, bound=bound)
 
 
+async def close_holder(tx: Tx, holder: UUID) -> None:
+    """Nobody is behind it any more: what it holds stays, and nothing comes or goes again."""
+    await store.close_holder(tx, holder)
+
+
 async def open_tap(
     tx: Tx,
     name: str,

@@ -12,6 +12,7 @@ from guildry.modules.ledger.faults import (
     AssetUnknown,
     DailyCapReached,
     HoldClosed,
+    HolderClosed,
     HolderUnknown,
     HoldLate,
     InsufficientFunds,
@@ -113,5 +114,7 @@ def refusal(verdict: int, order: Order, leg: int | None, held: int | None) -> Fa
             return AssetUnknown(asset=at.asset)
         case 13:
             return AssetBound(asset=at.asset)
+        case 14:
+            return HolderClosed(holder=at.holder)
         case _:
             raise AssertionError(f"verdict {verdict} on {order.kind}")

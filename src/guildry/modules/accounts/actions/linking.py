@@ -186,6 +186,7 @@ async def _let_go(tx: Tx, giver: Row, provider: str) -> None:
     tx.audit("accounts.unlink", subject=giver["id"], provider=provider)
     tx.emit(IdentityUnlinked(player=giver["id"], provider=provider))
     if last:
+        await ledger.close_holder(tx, giver["id"])
         await players.set_state(tx, giver["id"], "deleted")
         tx.audit("accounts.delete", subject=giver["id"])
         tx.emit(PlayerDeleted(player=giver["id"], erased=False))

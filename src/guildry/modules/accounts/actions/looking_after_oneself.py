@@ -85,6 +85,7 @@ async def unlink(tx: Tx, actor: Actor, given: Unlink) -> Done:
 async def delete_me(tx: Tx, actor: Actor, given: DeleteMe) -> Done:
     """Close your account, for good; what the hall keeps of you stays until an operator erases it."""
     await leave(tx, actor.id)
+    await ledger.close_holder(tx, actor.id)
     await players.set_state(tx, actor.id, "deleted")
     tx.audit("accounts.delete", subject=actor.id)
     tx.emit(PlayerDeleted(player=actor.id, erased=False))
@@ -109,6 +110,7 @@ async def leave(tx: Tx, player: UUID) -> None:
 
 
 async def erase(tx: Tx, player: UUID) -> None:
+    await ledger.close_holder(tx, player)
     await players.erase(tx, player, f"erased {player.hex[-12:]}")
     tx.audit("accounts.erase", subject=player)
     tx.emit(PlayerDeleted(player=PlayerId(player), erased=True))

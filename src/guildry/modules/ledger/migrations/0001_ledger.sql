@@ -18,8 +18,11 @@ create table ledger.holder (
     name text unique,
     frozen boolean not null default false,
     opened_at timestamptz not null,
+    closed_at timestamptz check (closed_at is null or frozen),
     check ((name is not null) = (kind in ('system', 'source', 'sink')))
 );
+comment on column ledger.holder.closed_at is
+    'nobody is behind it any more: what it holds stays, frozen for good, and nothing new comes';
 
 create table ledger.account (
     holder uuid not null,
@@ -214,4 +217,20 @@ end $$;
 create function ledger.open_holder(id uuid, kind text, at timestamptz) returns void language sql as $$
     insert into ledger.holder (id, kind, opened_at) values (open_holder.id, open_holder.kind, open_holder.at)
     on conflict (id) do nothing
+$$;
+
+-- For later rooms' own functions: nobody is behind a holder any more. Locks as a posting does: the
+-- accounts by asset code, then the holder; accounts opened while we waited are caught by the last.
+create function ledger.close_holder(of_holder uuid, at timestamptz) returns void language plpgsql as $$
+begin
+    perform from ledger.account a join ledger.asset s on s.id = a.asset
+    where a.holder = of_holder order by s.code collate "C" for update of a;
+    update ledger.holder h set frozen = true, closed_at = coalesce(h.closed_at, close_holder.at) where h.id = of_holder;
+    update ledger.account a set frozen = true where a.holder = of_holder;
+end $$;
+
+-- Why a holder's value stops, as a verdict of ledger.post: 14 when it is closed, else 2.
+create function ledger.why_stopped(of_holder uuid) returns int language sql as $$
+    select case when exists (select from ledger.holder h where h.id = of_holder and h.closed_at is not null)
+        then 14 else 2 end
 $$;

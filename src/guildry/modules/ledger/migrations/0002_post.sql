@@ -8,7 +8,7 @@
 --
 -- verdict: 0 accepted, 1 too little held, 2 frozen, 3 no such holder, 4 daily cap, 5 supply cap,
 --          6 hold not open, 7 hold past due, 8 undone before, 9 key known, 10 not its source or sink,
---          11 hold not emptied, 12 no such asset, 13 the asset is bound
+--          11 hold not emptied, 12 no such asset, 13 the asset is bound, 14 closed
 create function ledger.post(
     at timestamptz,
     a_holder uuid[], a_code text[],
@@ -112,7 +112,7 @@ begin
                 elsif keeps[k] then
                     b := balances[k] + moved;
                     if b < 0 then why := 1; held[i] := balances[k]; exit; end if;
-                    if stops[k] and not p_forced[i] then why := 2; exit; end if;
+                    if stops[k] and not p_forced[i] then why := ledger.why_stopped(a_holder[k]); exit; end if;
                     balances[k] := b;
                     numbers[k] := numbers[k] + 1;
                     seqs[leg] := numbers[k];

@@ -310,7 +310,7 @@ async def due_holds(tx: Tx, limit: int) -> Sequence[UUID]:
 
 
 async def set_frozen(tx: Tx, holder: UUID, *, frozen: bool) -> bool:
-    """Stop or free all of a holder's accounts; False when there is no such holder.
+    """Stop or free all of a holder's accounts; False when there is no such holder, or it is closed.
 
     Locks as a posting does: the accounts by asset code, then the holder. Accounts that were
     opened while we waited for the holder are caught by the last statement.
@@ -323,12 +323,26 @@ async def set_frozen(tx: Tx, holder: UUID, *, frozen: bool) -> bool:
         holder,
     )
     found = await tx.run(
-        "update ledger.holder set frozen = $2 where id = $1", holder, frozen
+        "update ledger.holder set frozen = $2 where id = $1 and closed_at is null",
+        holder,
+        frozen,
     )
     await tx.run(
         "update ledger.account set frozen = $2 where holder = $1", holder, frozen
     )
     return found == 1
+
+
+async def close_holder(tx: Tx, holder: UUID) -> None:
+    """Stop a holder's value for good."""
+    await tx.run("select ledger.close_holder($1, $2)", holder, tx.now)
+
+
+async def is_closed(tx: ReadTx, holder: UUID) -> bool:
+    return await tx.value(
+        "select exists (select from ledger.holder where id = $1 and closed_at is not null)",
+        holder,
+    )
 
 
 async def balance(tx: ReadTx, holder: UUID, asset: str) -> int:

@@ -1,5 +1,6 @@
 ledger-insufficient-funds = You need { $required } of { $asset }, and you have { $available }.
 ledger-account-frozen = The purse { $holder } is frozen while operators look into it. Nothing in it is lost.
+ledger-holder-closed = The purse { $holder } is closed for good: its player has left the hall.
 ledger-holder-unknown = There is no purse { $holder }.
 ledger-asset-unknown = The hall knows nothing called { $asset }.
 ledger-posting-unknown = There is no posting { $posting }, or you took no part in it.

@@ -1,5 +1,6 @@
 ledger-insufficient-funds = Necesitas { $required } de { $asset } y tienes { $available }.
 ledger-account-frozen = El monedero { $holder } está congelado mientras los operadores lo revisan. No se pierde nada de él.
+ledger-holder-closed = El monedero { $holder } está cerrado para siempre: su jugador dejó el salón.
 ledger-holder-unknown = No existe el monedero { $holder }.
 ledger-asset-unknown = La sala no conoce nada llamado { $asset }.
 ledger-posting-unknown = No existe el asiento { $posting }, o no participaste en él.

@@ -1,5 +1,6 @@
 ledger-insufficient-funds = Нужно { $required } ({ $asset }), а у вас { $available }.
 ledger-account-frozen = Кошелёк { $holder } заморожен, пока с ним разбираются операторы. Из него ничего не пропадёт.
+ledger-holder-closed = Кошелёк { $holder } закрыт навсегда: его игрок покинул зал.
 ledger-holder-unknown = Кошелька { $holder } нет.
 ledger-asset-unknown = В зале нет ничего с названием { $asset }.
 ledger-posting-unknown = Проводки { $posting } нет, или вы в ней не участвовали.
