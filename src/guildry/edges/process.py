@@ -42,6 +42,7 @@ from guildry.infra.events import Recorded
 from guildry.infra.gate import Gate
 from guildry.infra.limits import RedisLimits, SlidingLimits
 from guildry.infra.migrations import MigrationChanged, migrate
+from guildry.infra.positions import BeyondAllPositions
 from guildry.infra.runner import Runner
 from guildry.infra.sealing import Sealer, sources_of
 from guildry.infra.settings import Settings, WrongSetting, refuse_unsafe_database
@@ -108,8 +109,8 @@ async def foundation(
             await _refuse_unsafe(connection, settings)
             try:
                 await migrate(connection, modules, clock, around, say)
-            except MigrationChanged as changed:
-                raise CannotStart(str(changed)) from changed
+            except (MigrationChanged, BeyondAllPositions) as problem:
+                raise CannotStart(str(problem)) from problem
         yield Base(modules, settings, database, clock, around, where)
     finally:
         await around.close()

@@ -10,6 +10,8 @@ from procrastinate.schema import SchemaManager
 
 from guildry.infra.clock import Clock
 from guildry.infra.database import Surroundings, Unit
+from guildry.infra.positions import go_on
+from guildry.infra.sealing import sources_of
 from guildry.kernel import Module
 
 HOUSE: Final = Path(__file__).parent / "migrations"
@@ -35,6 +37,10 @@ async def migrate(
         ran = 0
         for room, file in _pages(modules):
             ran += await _apply(connection, room, file, say)
+        async with connection.transaction():
+            unit = Unit(connection, clock.now(), around)
+            if await go_on(connection, sources_of(modules), unit, say):
+                await unit.finish()
         for module in modules:
             if module.furnish is not None:
                 async with connection.transaction():

@@ -3,7 +3,7 @@
 
 -- A position orders what was written by the transaction that wrote it. Positions below
 -- house.horizon() are settled: no transaction still running can add another. After a restore into
--- a new cluster, where transaction ids start again, both functions are made anew with a larger base.
+-- a new cluster, where transaction ids start again, a start makes both anew with a larger base.
 create function house.position() returns bigint language sql stable parallel safe
     return pg_current_xact_id()::text::bigint + 0;
 
