@@ -28,7 +28,12 @@ async def chain(server):
 
 async def sound(database: Database, against: Head | None = None) -> list[str]:
     async with database.connection() as connection:
-        return [str(f) for f in await verify(connection, SOURCES, against=against)]
+        return [
+            str(f)
+            for f in await verify(
+                connection, SOURCES, against=[against] if against else []
+            )
+        ]
 
 
 async def value(database: Database, sql: str, *args: object):

@@ -151,7 +151,7 @@ async def test_every_tampering_is_found_and_located(chain):
                 await connection.execute(f"alter table {table} disable trigger user")
             wanted = await kind(Tampering(connection, dice))
 
-            found = await verify(connection, SOURCES, against=exported)
+            found = await verify(connection, SOURCES, against=[exported])
 
             await undo.rollback()
             places = {(f.height, f.row) for f in found}
@@ -160,7 +160,7 @@ async def test_every_tampering_is_found_and_located(chain):
                 wanted,
                 [str(f) for f in found][:5],
             )
-        assert await verify(connection, SOURCES, against=exported) == []
+        assert await verify(connection, SOURCES, against=[exported]) == []
 
 
 async def test_a_rewritten_chain_is_sound_in_itself_but_not_against_its_head(chain):
@@ -180,7 +180,7 @@ async def test_a_rewritten_chain_is_sound_in_itself_but_not_against_its_head(cha
         await Tampering(connection, random.Random(1)).rewrite(forger.on)
 
         alone = await verify(connection, SOURCES)
-        with_head = await verify(connection, SOURCES, against=exported)
+        with_head = await verify(connection, SOURCES, against=[exported])
         await undo.rollback()
 
     assert alone == []

@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from guildry.infra.postgres import SUPERUSER, Postgres
+from guildry.infra.sealing import Head
 from tests.journeys.shell import Running, Said, Shell
 
 
@@ -93,8 +94,10 @@ def test_a_sound_hall_is_called_sound_and_a_tampered_one_is_not(
     before = shell.run("audit", "--export", str(head))
     against = shell.run("audit", "--against", str(head))
     nonsense = shell.run("audit", "--against", str(folder / "no-such-head"))
+    kept = (folder / "data" / "heads" / "heads.jsonl").read_text().splitlines()
 
     assert before.code == 0, before
+    assert Head.parse(kept[-1]).height >= 1
     assert against.code == 0, against
     assert nonsense.code == 2
     assert json.loads(shell.run("audit", "--json").out)

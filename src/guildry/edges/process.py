@@ -40,6 +40,7 @@ from guildry.infra.clock import HallClock
 from guildry.infra.database import DATABASE_IS_AWAY, Database, Surroundings, Unit
 from guildry.infra.events import Recorded
 from guildry.infra.gate import Gate
+from guildry.infra.heads import HeadKeeper
 from guildry.infra.limits import RedisLimits, SlidingLimits
 from guildry.infra.migrations import MigrationChanged, migrate
 from guildry.infra.positions import BeyondAllPositions
@@ -231,12 +232,13 @@ class Base:
         sweeps = (*house.sweeps, *HOUSE_SWEEPS, *CHAT_SWEEPS, *tasks.sweeps())
         modules = (msgspec.structs.replace(house, sweeps=sweeps), *rooms)
         sealer = Sealer(self.database, sources_of(self.modules), self.clock.now)
+        heads = HeadKeeper(self.database, self.settings.heads)
         return Worker(
             self.runner,
             modules,
             tail=self.tail,
             tasks=tasks,
-            background={"sealer": sealer.run},
+            background={"sealer": sealer.run, "heads": heads.run},
         )
 
     @asynccontextmanager

@@ -68,7 +68,7 @@ async def inspect(
     connection: asyncpg.Connection,
     modules: Sequence[Module],
     *,
-    against: Head | None = None,
+    against: Sequence[Head] = (),
 ) -> Report:
     """Try every invariant and prove the chain, on one snapshot that stops nobody."""
     began = time.perf_counter()

@@ -91,6 +91,7 @@ class Settings(Section, frozen=True):
 
     mode: Literal["development", "production"] = "development"
     data: Path = Path("data")
+    heads: Path = Path("heads")
     database_url: Hidden = None
     redis_url: Hidden = None
     public_url: str = ""
@@ -211,7 +212,8 @@ def _derived(settings: Settings, folder: Path) -> Settings:
     domain = settings.chain.domain or urlsplit(public_url).netloc
     return msgspec.structs.replace(
         settings,
-        data=(folder / settings.data).absolute(),
+        data=(data := (folder / settings.data).absolute()),
+        heads=(data / settings.heads).absolute(),
         public_url=public_url,
         chain=msgspec.structs.replace(settings.chain, domain=domain),
     )

@@ -55,7 +55,7 @@ async def verify(
     sources: Sequence[Sealed],
     *,
     from_height: int = 1,
-    against: Head | None = None,
+    against: Sequence[Head] = (),
 ) -> list[Finding]:
     """Compute the chain anew, on one snapshot, and say what does not fit; at most FINDINGS_MAX."""
     assert from_height >= 1
@@ -87,7 +87,7 @@ class _Proof:
         if not self._full:
             self.findings.append(Finding(flaw=flaw, height=height, told=told, **where))
 
-    async def run(self, from_height: int, against: Head | None) -> None:
+    async def run(self, from_height: int, against: Sequence[Head]) -> None:
         # A chapter's rows are sorted in memory; the limit ends with the transaction.
         await self._connection.execute("set local work_mem = '128MB'")
         if from_height > 1:
@@ -105,8 +105,8 @@ class _Proof:
         if waiting:
             await self._read([waiting], None)
         await self._beyond()
-        if against is not None:
-            await self._compare(against)
+        for kept in against:
+            await self._compare(kept)
 
     async def _chapters(self, height: int) -> AsyncIterator[list[Block]]:
         """Blocks in order, as many at once as seal a bounded number of rows."""

@@ -5,6 +5,7 @@ import itertools
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 from uuid import UUID
 
@@ -124,22 +125,25 @@ async def running_hall(
     public_url: str = "http://127.0.0.1",
 ) -> AsyncGenerator[Hall]:
     """Serve a database, on a port that was free; a second hall on the same one is another process."""
+    folder = TemporaryDirectory(prefix="guildry-heads-")
     settings = Settings(
         data=Path("/nonexistent"),
+        heads=Path(folder.name),
         public_url=public_url,
         http=msgspec.structs.replace(http or Http(), host="127.0.0.1", port=0),
         limits=limits,
         secrets=Secrets(token_secret=SECRET),
     )
     stop = asyncio.Event()
-    async with (
-        foundation(modules, settings, _hush, where) as base,
-        base.playing(roles, _hush, stop) as port,
-        httpx.AsyncClient(
-            base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE_SECONDS
-        ) as web,
-    ):
-        yield Hall(base, port, web)
+    with folder:
+        async with (
+            foundation(modules, settings, _hush, where) as base,
+            base.playing(roles, _hush, stop) as port,
+            httpx.AsyncClient(
+                base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE_SECONDS
+            ) as web,
+        ):
+            yield Hall(base, port, web)
 
 
 def action_named(modules: Sequence[Module], name: str) -> Action[Any, Any]:

@@ -69,7 +69,7 @@ def audit(
     against: Annotated[
         Path | None,
         typer.Option(
-            help="A head that was exported before: proves that nothing was cut off or rewritten since."
+            help="A file of heads, exported or kept before: proves that nothing was cut off or rewritten since."
         ),
     ] = None,
     export: Annotated[

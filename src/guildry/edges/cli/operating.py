@@ -11,6 +11,7 @@ import typer
 
 from guildry.edges.http.web import way_in
 from guildry.edges.process import Base, CannotStart, foundation
+from guildry.infra.heads import FILE_NAME, read_heads
 from guildry.infra.inspection import inspect
 from guildry.infra.postgres import Postgres, PostgresFailed
 from guildry.infra.sealing import Head, head
@@ -69,7 +70,7 @@ async def audit_now(
     base: Base, *, against: Path | None, export: Path | None, as_json: bool
 ) -> int:
     try:
-        known = Head.parse(against.read_text().strip()) if against else None
+        known = _known_heads(against, base.settings)
     except (OSError, ValueError) as problem:
         typer.echo(f"{against} is no head that was exported: {problem}", err=True)
         return 2
@@ -84,6 +85,14 @@ async def audit_now(
     if export is not None and newest is not None:
         export.write_text(f"{newest.line()}\n")
     return 0 if report.sound else 1
+
+
+def _known_heads(against: Path | None, settings: Settings) -> list[Head]:
+    """Those of the file that was named; else those that the hall keeps by itself, if there are any."""
+    own = settings.heads / FILE_NAME
+    if against is None and not own.exists():
+        return []
+    return read_heads(against or own)
 
 
 def fresh_secrets() -> Iterator[str]:
