@@ -202,10 +202,26 @@ def _on_players(action: str, holders: frozenset[Role]) -> Iterator[Rule]:
     yield Rule(action, "unknown", "PLAYER_NOT_FOUND", holders)
 
 
-def _on_holders(action: str, roles: frozenset[Role] = ADMINS) -> Iterator[Rule]:
-    for relation in ("own", "other's", "deleted"):
-        yield Rule(action, relation, OK, roles)
-    yield Rule(action, "unknown", "HOLDER_NOT_FOUND", roles)
+def _on_holders(
+    action: str,
+    roles: frozenset[Role] = ADMINS,
+    *,
+    deleted: str = "HOLDER_CLOSED",
+    unknown: str = "HOLDER_NOT_FOUND",
+    own: str = OK,
+) -> Iterator[Rule]:
+    yield Rule(action, "own", own, roles)
+    yield Rule(action, "other's", OK, roles)
+    yield Rule(action, "deleted", deleted, roles)
+    yield Rule(action, "unknown", unknown, roles)
+
+
+def _on_things(
+    action: str, unknown: str, roles: frozenset[Role] = PLAYERS
+) -> Iterator[Rule]:
+    """What belongs to nobody is the same for everybody whom the grant lets in."""
+    yield Rule(action, "known", OK, roles)
+    yield Rule(action, "unknown", unknown, roles)
 
 
 def _on_friends(action: str, other: str, own: str = "SELF_FRIEND") -> Iterator[Rule]:
@@ -273,6 +289,22 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("accounts.close_session", "unknown", "SESSION_NOT_FOUND"),
     Rule("accounts.confirm_link", "other's", "CODE_INVALID"),
     Rule("accounts.confirm_link", "unknown", "CODE_INVALID"),
+    *_on_holders("inventory.inventory", GAME_MASTERS, deleted=OK, unknown=OK),
+    *_on_holders("inventory.grant", GAME_MASTERS),
+    *_on_holders("inventory.take", GAME_MASTERS),
+    *_on_things("inventory.item", "ITEM_NOT_FOUND"),
+    Rule("inventory.use", "own", OK),
+    Rule("inventory.use", "other's", "INSUFFICIENT_RESOURCES"),
+    Rule("inventory.use", "unknown", "ITEM_NOT_FOUND"),
+    *_on_holders("shop.gift", PLAYERS, own="SELF_GIFT"),
+    *_on_holders("shop.purchases_of", GAME_MASTERS, deleted=OK, unknown=OK),
+    *_on_holders("shop.refund", GAME_MASTERS, unknown="PURCHASE_NOT_FOUND"),
+    *_on_things("shop.offer", "OFFER_NOT_FOUND"),
+    *_on_things("shop.purchase", "OFFER_NOT_FOUND"),
+    *_on_things("shop.reprice", "OFFER_NOT_FOUND", ADMINS),
+    *_on_things("shop.restock", "OFFER_NOT_FOUND", ADMINS),
+    *_on_things("shop.open_offer", "OFFER_NOT_FOUND", ADMINS),
+    *_on_things("shop.close_offer", "OFFER_NOT_FOUND", ADMINS),
     *_on_friends("friends.ask", OK),
     *_on_friends("friends.accept", "REQUEST_NOT_FOUND"),
     *_on_friends("friends.decline", "REQUEST_NOT_FOUND"),
@@ -280,10 +312,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *_on_friends("friends.block", OK),
     *_on_friends("friends.unblock", "NOT_BLOCKED"),
     *_on_friends("friends.relation", OK, own=OK),
-    Rule("ledger.transfer", "own", "SELF_TRANSFER"),
-    Rule("ledger.transfer", "other's", OK),
-    Rule("ledger.transfer", "deleted", OK),
-    Rule("ledger.transfer", "unknown", "HOLDER_NOT_FOUND"),
+    *_on_holders("ledger.transfer", PLAYERS, own="SELF_TRANSFER"),
     Rule("ledger.posting", "own", OK),
     Rule("ledger.posting", "other's", OK, ADMINS),
     Rule("ledger.posting", "other's", "POSTING_NOT_FOUND", PLAYERS - ADMINS),
@@ -291,8 +320,8 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("ledger.reverse", "own", OK, ADMINS),
     Rule("ledger.reverse", "other's", OK, ADMINS),
     Rule("ledger.reverse", "unknown", "POSTING_NOT_FOUND", ADMINS),
-    *_on_holders("ledger.purse"),
-    *_on_holders("ledger.statement"),
+    *_on_holders("ledger.purse", deleted=OK),
+    *_on_holders("ledger.statement", deleted=OK),
     *_on_holders("ledger.freeze"),
     *_on_holders("ledger.unfreeze"),
     *_on_holders("ledger.mint"),

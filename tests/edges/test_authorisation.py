@@ -11,6 +11,8 @@ import pytest
 
 from guildry.kernel import HALL, Actor, Role, Route
 from guildry.main import MODULES
+from guildry.modules.inventory import Descriptions, ItemKind, Names
+from guildry.modules.shop import contract as shop
 from guildry.testing.hall import Guest, Hall
 from tests.edges.authorisation import ALLOWED, OK, PAGE, RULES, Rule, page
 
@@ -49,19 +51,6 @@ NAMES_NO_ONE: Final = {
     "ledger.supply": "an asset is nobody's",
     "friends.friends": "any player's, for those who keep order",
     "moderation.record": "any player's, for those who moderate",
-    "inventory.inventory": "any player's, for those who hand out",
-    "inventory.item": "an item is nobody's",
-    "inventory.use": "only what one holds oneself",
-    "inventory.grant": "any player, by those who hand out",
-    "inventory.take": "any player, by those who hand out",
-    "shop.offer": "an offer is everybody's",
-    "shop.gift": "to any player",
-    "shop.purchases_of": "any player's, for those who refund",
-    "shop.refund": "any purchase, for those who refund",
-    "shop.reprice": "an offer is the shop's",
-    "shop.restock": "an offer is the shop's",
-    "shop.open_offer": "an offer is the shop's",
-    "shop.close_offer": "an offer is the shop's",
     "pricing.price": "a price is everybody's",
     "pricing.why": "a price is the shop's",
     "pricing.follow": "a price is the shop's",
@@ -138,6 +127,44 @@ async def test_what_an_action_comes_to_is_as_declared(hall: Hall, action: str) -
             assert outcome == rule.outcome, (rule, role)
 
 
+@pytest.fixture(scope="module", autouse=True)
+async def goods(hall: Hall) -> None:
+    """One thing; an offer of it to buy, and one that keepers change as they like."""
+    names = {"en": "Medal", "ru": "Медаль", "es": "Medalla"}
+    shown = {"names": Names(**names), "picture": "medal"}
+    await hall.do(
+        "inventory.make_item",
+        HALL,
+        code=MEDAL,
+        kind=ItemKind.MATERIAL,
+        descriptions=Descriptions(),
+        consumable=True,
+        **shown,
+    )
+    await hall.do("shop.add_category", HALL, code="shelf", names=shop.Names(**names))
+    for code in (MEDAL, KEPT):
+        await hall.do(
+            "shop.add_offer",
+            HALL,
+            code=code,
+            category="shelf",
+            names=shop.Names(**names),
+            picture="medal",
+            price=1,
+            contents=[shop.ContentGiven(item=MEDAL)],
+            stock=1_000,
+        )
+
+
+MEDAL: Final = "medal"
+KEPT: Final = "kept_medal"
+Before = Callable[[Guest], Awaitable[None]]
+
+
+async def nothing(whom: Guest) -> None:
+    """They come as they are."""
+
+
 class Trial:
     """One cell: an actor of its own, and somebody or something to act on."""
 
@@ -161,13 +188,15 @@ class Trial:
         given = make(rule.relation)
         return await given if inspect.isawaitable(given) else given
 
-    async def _whom(self, relation: str) -> str:
-        if relation in ("own", "oneself"):
-            return str(self.actor.id)
+    async def _whom(self, relation: str, before: Before = nothing) -> str:
+        """Somebody, for whom something was done before they left, if they did."""
         if relation == "unknown":
             return str(uuid4())
-        role = TARGETS.get(relation, Role.PLAYER)
-        other = await self.hall.guest(role, coins=100)
+        other = self.actor
+        if relation not in ("own", "oneself"):
+            role = TARGETS.get(relation, Role.PLAYER)
+            other = await self.hall.guest(role, coins=100)
+        await before(other)
         if relation == "deleted":
             await self.hall.do("accounts.delete_me", _as(other), confirm="delete")
         return str(other.id)
@@ -176,6 +205,52 @@ class Trial:
         return {"player": await self._whom(relation)}
 
     _friends = _accounts
+
+    async def _inventory(self, relation: str) -> dict[str, Any]:
+        return {"player": await self._whom(relation), "item": MEDAL, "count": 1}
+
+    async def _inventory_inventory(self, relation: str) -> dict[str, Any]:
+        return {"player": await self._whom(relation)}
+
+    async def _inventory_take(self, relation: str) -> dict[str, Any]:
+        whom = await self._whom(relation, self._give_medal)
+        return {"player": whom, "item": MEDAL, "count": 1}
+
+    def _inventory_item(self, relation: str) -> dict[str, Any]:
+        return {"item": MEDAL if relation == "known" else "nothing"}
+
+    async def _inventory_use(self, relation: str) -> dict[str, Any]:
+        if relation == "unknown":
+            return {"item": "nothing"}
+        await self._whom(relation, self._give_medal)
+        return {"item": MEDAL, "count": 1}
+
+    async def _give_medal(self, whom: Guest) -> None:
+        medal = {"item": MEDAL, "count": 1, "reason": "a test"}
+        await self.hall.do("inventory.grant", HALL, player=whom.id, **medal)
+
+    def _shop(self, relation: str) -> dict[str, Any]:
+        return {"offer": KEPT if relation == "known" else "nothing"}
+
+    def _shop_purchase(self, relation: str) -> dict[str, Any]:
+        offer = MEDAL if relation == "known" else "nothing"
+        return {"offer": offer, "quantity": 1, "expectedPrice": None}
+
+    async def _shop_gift(self, relation: str) -> dict[str, Any]:
+        return {"to": await self._whom(relation), "offer": MEDAL}
+
+    async def _shop_purchases_of(self, relation: str) -> dict[str, Any]:
+        return {"player": await self._whom(relation)}
+
+    async def _shop_refund(self, relation: str) -> dict[str, Any]:
+        bought: list[str] = [str(uuid4())]
+
+        async def buy(whom: Guest) -> None:
+            receipt = await self.hall.do("shop.purchase", _as(whom), offer=MEDAL)
+            bought[0] = receipt["purchase"]
+
+        await self._whom(relation, buy)
+        return {"purchase": bought[0]}
 
     async def _accounts_close_session(self, relation: str) -> dict[str, Any]:
         match relation:
