@@ -18,7 +18,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	done)
 
 .DEFAULT_GOAL := help
-.PHONY: help up web test check bench room lock clean
+.PHONY: help up web test check bench prove room lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -42,6 +42,14 @@ check: $(DEV_STAMP) ## lint, types, walls
 
 bench: $(DEV_STAMP) ## measure it on this machine
 	@$(BIN)/python -m benchmarks
+
+prove: $(DEV_STAMP) ## try what it promises at full size: an hour or more
+	@$(BIN)/guildry storm --only last-coin --ops 1000
+	@$(BIN)/guildry storm --only two-way --ops 1000000
+	@$(BIN)/guildry storm --ops 200000
+	@$(BIN)/guildry chaos --kills 50
+	@GUILDRY_CASES=500 $(BIN)/python -m pytest -n 2 tests/edges/test_openapi_live.py
+	@$(BIN)/python -m benchmarks growth
 
 room: $(RUN_STAMP) ## write a new room: make room NAME=taverns
 	@test -n "$(NAME)" || { echo "Say which: make room NAME=taverns" >&2; exit 2; }
