@@ -3,7 +3,6 @@
 import asyncio
 import errno
 import gc
-import logging
 import os
 import signal
 import socket
@@ -34,6 +33,7 @@ from guildry.edges.http.web import BUILT, way_in, with_web
 from guildry.edges.http.wire import Handler
 from guildry.edges.live.house import LiveHouse
 from guildry.edges.live.sockets import Live
+from guildry.edges.observing import observe
 from guildry.edges.texts import Texts
 from guildry.infra.addresses import Proxies
 from guildry.infra.clock import HallClock
@@ -51,7 +51,7 @@ from guildry.infra.supervisor import READY_FD, READY_WORD
 from guildry.infra.sweeps import HOUSE_SWEEPS
 from guildry.infra.tail import Tail
 from guildry.infra.tasks import Tasks
-from guildry.infra.telemetry import Meters, set_up_logs, set_up_sentry, set_up_traces
+from guildry.infra.telemetry import Meters
 from guildry.infra.worker import Worker
 from guildry.kernel import HALL, Away, Event, Module, Unsettles
 from guildry.modules import accounts
@@ -62,8 +62,6 @@ GRACE_SECONDS: Final = 5.0
 AGREE_SECONDS: Final = 60.0
 YOUNG_MAX: Final = 20_000
 """New objects between two searches for rings among them; Python's own 700 would search all the time."""
-CHATTY: Final = ("procrastinate", "httpx", "httpcore")
-"""Libraries that tell of every step; the hall hears their warnings."""
 
 log: Final = structlog.stdlib.get_logger(__name__)
 
@@ -84,7 +82,7 @@ async def run(
     for wish in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(wish, stop.set)
     async with AsyncExitStack() as stack:
-        _observe(settings, "+".join(roles), stack)
+        observe(settings, "+".join(roles), VERSION, stack)
         base = await stack.enter_async_context(foundation(modules, settings, say))
         await stack.enter_async_context(base.playing(roles, say, stop))
         _settle_memory()
@@ -363,19 +361,6 @@ async def _refuse_unsafe(connection: asyncpg.Connection, settings: Settings) -> 
     refuse_unsafe_database(
         {name: str(await connection.fetchval(f"show {name}")) for name in names}
     )
-
-
-def _observe(settings: Settings, process: str, stack: AsyncExitStack) -> None:
-    telemetry = settings.telemetry
-    set_up_logs(json=telemetry.log_format == "json", level=telemetry.log_level.upper())
-    for name in CHATTY:
-        logging.getLogger(name).setLevel(logging.WARNING)
-    if telemetry.otlp_endpoint:
-        stack.callback(set_up_traces(telemetry.otlp_endpoint, process=process))
-    if telemetry.sentry_dsn:
-        stack.callback(
-            set_up_sentry(telemetry.sentry_dsn, process=process, release=VERSION)
-        )
 
 
 def _unheard(problem: OSError, host: str, port: int) -> str:
