@@ -97,9 +97,7 @@ def object_of(one: dict[str, Any]) -> str:
     listed = one.get("properties")
     if listed is None:
         rest = one.get("additionalProperties")
-        return (
-            f"Record<string, {type_of(rest) if isinstance(rest, dict) else 'unknown'}>"
-        )
+        return f"{{ [name: string]: {type_of(rest) if isinstance(rest, dict) else 'unknown'} }}"
     needed = one.get("required", [])
     return (
         "{ "

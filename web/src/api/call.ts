@@ -11,6 +11,8 @@ type Part<D, K extends string> = K extends keyof D ? ([D[K]] extends [never] ? u
 type Loose<D, K extends string> = K extends keyof D ? ([D[K]] extends [never] ? unknown : Partial<Record<K, D[K]>>) : unknown;
 export type Asked<D> = Part<D, "path"> & Loose<D, "query"> & Part<D, "body"> & { key?: string };
 export type Door = keyof Doors;
+/** What a door gives. Its place never changes, while a shape's name does when another room uses it too. */
+export type Data<D extends Door> = Doors[D]["data"];
 
 /** A refusal by the hall, or no answer at all (`AWAY`). */
 export class Refusal extends Error {

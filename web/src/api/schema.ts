@@ -60,7 +60,7 @@ export type CaseState = "dismissed" | "open" | "upheld";
 
 export type Category = { "code": string; "name": string };
 
-export type ChainBlock = { "height": number; "previous": string; "hash": string; "first": number; "last": number; "at": string; "counts": Record<string, number> };
+export type ChainBlock = { "height": number; "previous": string; "hash": string; "first": number; "last": number; "at": string; "counts": { [name: string]: number } };
 
 export type ChainBlocks = { "blocks": readonly (ChainBlock)[]; "next": number | null };
 
@@ -102,11 +102,11 @@ export type EndDiscord = { "code": string; "state": string; "agent"?: string };
 
 export type EraseMe = { "confirm": "erase" };
 
-export type ErrorAnswer = { "success": false; "error": { "code": string; "message": string; "details": Record<string, unknown>; "retryAfter"?: number }; "meta": AnswerMeta };
+export type ErrorAnswer = { "success": false; "error": { "code": string; "message": string; "details": { [name: string]: unknown }; "retryAfter"?: number }; "meta": AnswerMeta };
 
 export type EventPage = { "events": readonly (LoggedEvent)[]; "next": string; "more": boolean };
 
-export type Export = { "player": string; "at": string; "data": Record<string, readonly (Record<string, unknown>)[]> };
+export type Export = { "player": string; "at": string; "data": { [name: string]: readonly ({ [name: string]: unknown })[] } };
 
 export type ExportAudit = { "act"?: string | null; "actor"?: string | null; "subject"?: string | null; "edge"?: string | null; "outcome"?: Outcome | null; "since"?: string | null; "until"?: string | null; "before"?: string | null; "form"?: "csv" | "jsonl"; "limit"?: number };
 
@@ -134,7 +134,7 @@ export type Ground = "danger" | "fraud" | "hate" | "insult" | "name" | "other" |
 
 export type Handed = { "player": string; "item": string; "count": number; "held": number };
 
-export type Health = { "blocks": number; "unsealedSeconds": number; "cursors": readonly (CursorLag)[]; "lettersOpen": number; "jobs": Record<string, number> };
+export type Health = { "blocks": number; "unsealedSeconds": number; "cursors": readonly (CursorLag)[]; "lettersOpen": number; "jobs": { [name: string]: number } };
 
 export type Held = { "code": string; "asset": string; "kind": ItemKind; "rarity": Rarity; "picture": string; "name": string; "description": string; "bound": boolean; "oneOfAKind": boolean; "consumable": boolean; "seconds": number | null; "count": number; "until": string | null };
 
@@ -240,7 +240,7 @@ export type Refunded = { "purchase": string; "currency": string; "total": number
 
 export type Relation = "asks_you" | "friends" | "none" | "you_asked" | "you_blocked";
 
-export type ReportShown = { "reporter": string; "at": string; "ground": Ground; "details": string; "kind": string; "ref": string; "snapshot": Record<string, unknown> };
+export type ReportShown = { "reporter": string; "at": string; "ground": Ground; "details": string; "kind": string; "ref": string; "snapshot": { [name: string]: unknown } };
 
 export type Request = { "id": string; "username": string; "at": string };
 
@@ -280,7 +280,7 @@ export type SignInWithEthereum = { "message": string; "signature": string; "agen
 
 export type SignInWithMiniApp = { "initData": string; "agent"?: string };
 
-export type SignInWithWidget = { "data": Record<string, string | number>; "agent"?: string };
+export type SignInWithWidget = { "data": { [name: string]: string | number }; "agent"?: string };
 
 export type SignUpWithEmail = { "email": string; "password": string; "name"?: string | null; "agent"?: string };
 

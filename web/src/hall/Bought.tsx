@@ -4,11 +4,11 @@ import { useState } from "react";
 import { useAct } from "../api/act";
 import { call } from "../api/call";
 import { usePages } from "../api/pages";
-import type { Bought } from "../api/schema";
 import { Money } from "../parts/Amount";
 import { List } from "../parts/Asked";
 import { Confirm } from "../parts/Dialog";
 import { Card, Field } from "../parts/furniture";
+import type { Bought } from "../pages/market/questions";
 import { useWords } from "../words/words";
 
 export function BoughtBy({ id, name }: { id: string; name: string }) {

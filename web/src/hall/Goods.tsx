@@ -5,7 +5,6 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { call } from "../api/call";
 import { useFresh } from "../api/live";
-import type { Offer } from "../api/schema";
 import { Money } from "../parts/Amount";
 import { Asked } from "../parts/Asked";
 import { Dialog } from "../parts/Dialog";
@@ -13,6 +12,7 @@ import { Card, Empty } from "../parts/furniture";
 import { Icon } from "../parts/glyphs";
 import { Page } from "../parts/Page";
 import { Table } from "../parts/Table";
+import type { Offer } from "../pages/market/questions";
 import { useWords } from "../words/words";
 import { NewOffer } from "./NewOffer";
 

@@ -5,12 +5,12 @@ import { useParams } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { useAct } from "../api/act";
 import { call } from "../api/call";
-import type { Offer } from "../api/schema";
 import { Money } from "../parts/Amount";
 import { Asked } from "../parts/Asked";
 import { Card, Fact, Field, NumberField, Said } from "../parts/furniture";
 import { Page } from "../parts/Page";
 import { Thing } from "../parts/Thing";
+import type { Offer } from "../pages/market/questions";
 import { useWords } from "../words/words";
 
 const REFRESH = [["shop"]];

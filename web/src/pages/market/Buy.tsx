@@ -6,11 +6,11 @@ import { useState, type FormEvent } from "react";
 import { useAct } from "../../api/act";
 import { count } from "../../api/live";
 import { held, me } from "../../api/questions";
-import type { Offer } from "../../api/schema";
 import { Money } from "../../parts/Amount";
 import { Dialog } from "../../parts/Dialog";
 import { NumberField, Said } from "../../parts/furniture";
 import { useWords } from "../../words/words";
+import type { Offer } from "./questions";
 
 const AT_ONCE_MAX = 1_000;
 

@@ -6,7 +6,6 @@ import { useState, type FormEvent } from "react";
 import { useAct } from "../../api/act";
 import { useFresh } from "../../api/live";
 import { thing } from "../../api/questions";
-import type { Offer } from "../../api/schema";
 import { Money } from "../../parts/Amount";
 import { Asked } from "../../parts/Asked";
 import { Card, Fact, Field, Said } from "../../parts/furniture";
@@ -15,7 +14,7 @@ import { RarityName, Thing } from "../../parts/Thing";
 import { useWords, type Words } from "../../words/words";
 import { BuyForm } from "./Buy";
 import "./market.css";
-import { offer, SHELVES } from "./questions";
+import { offer, SHELVES, type Offer } from "./questions";
 import { Terms } from "./Shop";
 import { playerIn, Receiver } from "./Receiver";
 

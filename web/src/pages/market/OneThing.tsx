@@ -6,7 +6,6 @@ import { useState, type FormEvent } from "react";
 import { useAct } from "../../api/act";
 import { useFresh } from "../../api/live";
 import { thing } from "../../api/questions";
-import type { Inventory, Item } from "../../api/schema";
 import { Asked } from "../../parts/Asked";
 import { Confirm } from "../../parts/Dialog";
 import { Card, Fact, Field, NumberField, Said } from "../../parts/furniture";
@@ -16,7 +15,7 @@ import { Until } from "../../parts/Until";
 import { useWords } from "../../words/words";
 import { lasting } from "./OneOffer";
 import "./market.css";
-import { BAG, things } from "./questions";
+import { BAG, things, type Bag, type Item } from "./questions";
 import { playerIn, Receiver } from "./Receiver";
 
 export function OneThing() {
@@ -64,9 +63,9 @@ function Use({ item, held, until }: { item: Item; held: number; until: string | 
   const use = useAct("POST /v1/items/{item}/use", {
     refresh: [["things"]],
     hope: () => {
-      const before = client.getQueryData<Inventory>(things.queryKey);
-      const less = (one: Inventory["items"][number]) => (one.code === item.code ? { ...one, count: one.count - 1 } : one);
-      client.setQueryData<Inventory>(things.queryKey, (now) => now && { ...now, items: now.items.map(less).filter((one) => one.count > 0) });
+      const before = client.getQueryData<Bag>(things.queryKey);
+      const less = (one: Bag["items"][number]) => (one.code === item.code ? { ...one, count: one.count - 1 } : one);
+      client.setQueryData<Bag>(things.queryKey, (now) => now && { ...now, items: now.items.map(less).filter((one) => one.count > 0) });
       return () => void client.setQueryData(things.queryKey, before);
     },
     done: () => ask(false),

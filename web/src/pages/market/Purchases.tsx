@@ -6,7 +6,6 @@ import { call } from "../../api/call";
 import { KEPT } from "../../api/kept";
 import { usePages } from "../../api/pages";
 import { me } from "../../api/questions";
-import type { Bought } from "../../api/schema";
 import { Money } from "../../parts/Amount";
 import { List } from "../../parts/Asked";
 import { Card, Empty } from "../../parts/furniture";
@@ -15,6 +14,7 @@ import { Page } from "../../parts/Page";
 import { Name } from "../../parts/Who";
 import { Icon } from "../../parts/glyphs";
 import { useWords } from "../../words/words";
+import type { Bought } from "./questions";
 
 export function Purchases() {
   const { t } = useWords();

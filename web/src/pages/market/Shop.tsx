@@ -5,7 +5,6 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useFresh } from "../../api/live";
 import { thing } from "../../api/questions";
-import type { Item, Offer, Shop as Shelves } from "../../api/schema";
 import { Money } from "../../parts/Amount";
 import { Asked } from "../../parts/Asked";
 import { Empty } from "../../parts/furniture";
@@ -15,7 +14,7 @@ import { Until } from "../../parts/Until";
 import { useWords } from "../../words/words";
 import { Buy } from "./Buy";
 import "./market.css";
-import { shop, SHELVES } from "./questions";
+import { shop, SHELVES, type Item, type Offer, type Shelves } from "./questions";
 
 export function Shop() {
   const { t } = useWords();

@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useFresh } from "../../api/live";
-import type { Effect, Held } from "../../api/schema";
 import { Asked } from "../../parts/Asked";
 import { Card, Empty } from "../../parts/furniture";
 import { Page } from "../../parts/Page";
@@ -11,7 +10,7 @@ import { RarityName, Thing } from "../../parts/Thing";
 import { Until } from "../../parts/Until";
 import { useWords } from "../../words/words";
 import "./market.css";
-import { BAG, things } from "./questions";
+import { BAG, things, type Bag } from "./questions";
 
 export function Things() {
   const { t } = useWords();
@@ -36,7 +35,7 @@ export function Things() {
 }
 
 /** What works at the moment, and for how long still. */
-export function Effects({ of }: { of: readonly Effect[] }) {
+export function Effects({ of }: { of: Bag["effects"] }) {
   return (
     <ul className="entries">
       {of.map((one) => (
@@ -52,7 +51,7 @@ export function Effects({ of }: { of: readonly Effect[] }) {
   );
 }
 
-function InBag({ item }: { item: Held }) {
+function InBag({ item }: { item: Bag["items"][number] }) {
   const { number } = useWords();
   return (
     <Link to="/market/things/$item" params={{ item: item.code }} className="look in-bag">

@@ -1,8 +1,14 @@
 // What the market's pages ask.
 
 import { queryOptions } from "@tanstack/react-query";
-import { call } from "../../api/call";
+import { call, type Data } from "../../api/call";
 import { KEPT } from "../../api/kept";
+
+export type Shelves = Data<"GET /v1/shop">;
+export type Offer = Data<"GET /v1/shop/offers/{offer}">;
+export type Bought = Data<"GET /v1/shop/purchases">["purchases"][number];
+export type Bag = Data<"GET /v1/inventory">;
+export type Item = Data<"GET /v1/items/{item}">;
 
 const OFFERS_MAX = 100;
 const THINGS_MAX = 100;
