@@ -5,6 +5,7 @@ from guildry.kernel import Module
 from guildry.modules import (
     accounts,
     auctions,
+    banking,
     friends,
     inventory,
     ledger,
@@ -31,6 +32,7 @@ MODULES: tuple[Module, ...] = (
     pricing.module,
     trading.module,
     auctions.module,
+    banking.module,
 )
 
 

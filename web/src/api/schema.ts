@@ -1,5 +1,7 @@
 // Written by scripts/schema.py from the API's description. Do not edit.
 
+export type Account = "bank" | "purse" | "savings";
+
 export type AddCategory = { "code": string; "names": ShopNames; "place"?: number };
 
 export type AddOffer = { "code": string; "category": string; "names": ShopNames; "picture": string; "place"?: number; "currency"?: string; "price": number; "contents": readonly (ContentGiven)[]; "stock"?: number | null; "perPlayer"?: number | null; "cooldownSeconds"?: number | null; "startsAt"?: string | null; "endsAt"?: string | null };
@@ -36,6 +38,10 @@ export type AuditRow = { "place": string; "at": string; "act": string; "outcome"
 
 export type Balance = { "asset": string; "amount": number };
 
+export type Bank = { "purse": number; "bank": number; "savings": number; "crypto": number; "cryptoPrice": number; "tier": Tier; "nextTier": Tier | null; "limitLeft": number; "savingsPpm": number; "lots": readonly (BankingLot)[]; "earned": number; "score": number; "ratePpm": number; "mayBorrow": number; "loan": Loan | null };
+
+export type BankStatement = { "account": Account; "lines": readonly (Line)[]; "next": number | null };
+
 export type BidShown = { "n": number; "bidder": string; "bidderName": string; "at": string; "price": number };
 
 export type Bids = { "bids": readonly (BidShown)[]; "next": number | null };
@@ -48,9 +54,13 @@ export type Blocks = { "blocks": readonly (Blocked)[]; "next": string | null };
 
 export type Bonus = { "amount": number; "streak": number; "balance": number; "nextAt": string };
 
+export type Borrow = { "amount": number; "days"?: number };
+
 export type Bought = { "purchase": string; "at": string; "offer": string; "quantity": number; "currency": string; "price": number; "total": number; "balance": number; "receiver": string; "items": readonly (Got)[]; "buyer": string; "note": string; "refundedAt": string | null };
 
 export type Burn = { "sink"?: string; "holder": string; "asset": string; "amount": number; "reason": string };
+
+export type BuyCrypto = { "units": number; "expectedPrice"?: number | null };
 
 export type Case = { "case": string; "player": string; "name": string; "state": CaseState; "openedAt": string; "reports": number; "weight": number; "grounds": readonly (string)[] };
 
@@ -86,11 +96,15 @@ export type Content = { "item": string; "name": string; "picture": string; "coun
 
 export type ContentGiven = { "item": string; "count"?: number };
 
+export type Crypto = { "price": number; "held": number; "worth": number; "changePercent": number; "buyFeePercent": number; "sellFeePercent": number; "chart": readonly (Tick)[] };
+
 export type CursorLag = { "subscriber": string; "place": string; "events": number; "seconds": number };
 
 export type DayOfModeration = { "day": string; "violations": number; "automaticMutes": number; "mutes": number; "warnings": number; "reports": number; "undone": number };
 
 export type DeleteMe = { "confirm": "delete" };
+
+export type Deposit = { "amount": number };
 
 export type Descriptions = { "en"?: string; "ru"?: string; "es"?: string };
 
@@ -99,6 +113,10 @@ export type Done = { "done"?: boolean };
 export type Effect = { "item": string; "name": string; "picture": string; "until": string };
 
 export type EndDiscord = { "code": string; "state": string; "agent"?: string };
+
+export type Epoch = { "epoch": number; "startsAt": string; "endsAt": string; "committedAt": string; "digest": string; "seed": string | null; "startPrice": number | null };
+
+export type Epochs = { "epochs": readonly (Epoch)[] };
 
 export type EraseMe = { "confirm": "erase" };
 
@@ -142,6 +160,8 @@ export type Identities = { "identities": readonly (Identity)[] };
 
 export type Identity = { "provider": Provider; "label": string; "linkedAt": string };
 
+export type Instalment = { "due": string; "outcome": "missed" | "paid"; "principal": number; "interest": number; "fee": number };
+
 export type Inventory = { "player": string; "items": readonly (Held)[]; "effects": readonly (Effect)[]; "next": string | null };
 
 export type Item = { "code": string; "asset": string; "kind": ItemKind; "rarity": Rarity; "picture": string; "name": string; "description": string; "bound": boolean; "oneOfAKind": boolean; "consumable": boolean; "seconds": number | null };
@@ -158,6 +178,8 @@ export type LetterKind = "event" | "task";
 
 export type Letters = { "letters": readonly (Letter)[]; "next": number | null };
 
+export type Line = { "seq": number; "at": string; "posting": string; "kind": string; "reason": string; "amount": number; "after": number };
+
 export type LinkClaimed = { "claim": string; "into": string; "provider": Provider; "label": string };
 
 export type LinkPreview = { "into": string; "provider": Provider; "label": string };
@@ -166,17 +188,23 @@ export type Linked = { "provider": Provider; "label": string };
 
 export type ListLot = { "item": string; "count"?: number; "startPrice": number; "buyout"?: number | null; "days"?: 1 | 3 | 7 | 14 };
 
+export type Loan = { "loan": string; "principal": number; "remaining": number; "interest": number; "fees": number; "days": number; "ppm": number; "missed": number; "nextDue": string; "instalment": number; "state": "defaulted" | "open" | "paid"; "takenAt": string };
+
+export type LoanHistory = { "loan": Loan | null; "instalments": readonly (Instalment)[]; "past": readonly (Loan)[] };
+
+export type Loans = { "loans": readonly (OperatorLoan)[]; "owed": number; "next": string | null };
+
 export type LoggedEvent = { "place": string; "address": string; "at": string; "body": unknown };
 
-export type Lot = { "lot": string; "item": string; "name": string; "picture": string; "kind": ItemKind; "rarity": Rarity; "count": number; "seller": string; "sellerName": string; "startPrice": number; "price": number; "least": number; "buyout": number | null; "bids": number; "leader": string | null; "leaderName": string; "endsAt": string; "extended": number; "state": AuctionsState; "closedAt": string | null; "fee": number; "watching": boolean; "myMost": number };
-
-export type Lots = { "lots": readonly (Lot)[]; "next": string | null };
+export type Lots = { "lots": readonly (AuctionsLot)[]; "next": string | null };
 
 export type MakeItem = { "code": string; "kind": ItemKind; "rarity"?: Rarity; "picture": string; "names": InventoryNames; "descriptions": Descriptions; "bound"?: boolean; "oneOfAKind"?: boolean; "consumable"?: boolean; "seconds"?: number | null };
 
 export type Me = { "id": string; "username": string; "walletAddress": string | null; "role": string; "locale": string; "zone": string; "joinedAt": string; "purse": readonly (Balance)[] };
 
 export type Mint = { "source"?: string; "to": string; "asset": string; "amount": number; "reason": string };
+
+export type Moved = { "account": Account; "amount": number; "fee": number; "penalty": number; "purse": number | null; "balance": number };
 
 export type MyPresence = { "online": boolean; "surface": Surface | null; "lastSeenAt": string | null; "visible": boolean; "status": string };
 
@@ -190,7 +218,11 @@ export type OpenGate = { "reason": string };
 
 export type OpenTap = { "name": string; "kind": "sink" | "source"; "asset": string; "dailyCap": number };
 
+export type OperatorLoan = { "loan": string; "principal": number; "remaining": number; "interest": number; "fees": number; "days": number; "ppm": number; "missed": number; "nextDue": string; "instalment": number; "state": "defaulted" | "open" | "paid"; "takenAt": string; "player": string };
+
 export type Outcome = "done" | "refused";
+
+export type Paid = { "paid": number; "owed": number; "remaining": number; "purse": number };
 
 export type PlanSeason = { "names": SeasonNames; "percent": number; "startsAt": string; "endsAt": string; "offers"?: readonly (string)[] | null };
 
@@ -214,6 +246,10 @@ export type PriceTag = { "offer": string; "price": number; "currency": string; "
 
 export type PriceTags = { "tags": readonly (PriceTag)[]; "next": string | null };
 
+export type ProjectedDay = { "day": string; "savings": number; "minted": number };
+
+export type Projection = { "savings": number; "bank": number; "owed": number; "terms": readonly (BankingTermsShown)[]; "past": readonly (SheetDay)[]; "ahead": readonly (ProjectedDay)[] };
+
 export type Provider = "discord" | "email" | "ethereum" | "guest" | "telegram";
 
 export type Purchase = { "offer": string; "quantity"?: number; "expectedPrice"?: number | null };
@@ -228,6 +264,8 @@ export type Queue = { "cases": readonly (Case)[]; "next": string | null };
 
 export type Rarity = "common" | "epic" | "legendary" | "rare" | "uncommon";
 
+export type Rate = { "score": number; "ppm": number; "times": number };
+
 export type Receipt = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null };
 
 export type Record = { "player": string; "mutedUntil": string | null; "violationsToday": number; "sanctions": readonly (Sanction)[] };
@@ -241,6 +279,9 @@ export type Refunded = { "purchase": string; "currency": string; "total": number
 export type Relation = "asks_you" | "friends" | "none" | "you_asked" | "you_blocked";
 
 export type ReportShown = { "reporter": string; "at": string; "ground": Ground; "details": string; "kind": string; "ref": string; "snapshot": { [name: string]: unknown } };
+export type Repay = { "amount"?: number | null };
+
+export type ReportShown = { "reporter": string; "at": string; "ground": Ground; "details": string; "kind": string; "ref": string; "snapshot": Record<string, unknown> };
 
 export type Request = { "id": string; "username": string; "at": string };
 
@@ -256,17 +297,25 @@ export type Sanction = { "sanction": string; "player": string; "kind": SanctionK
 
 export type SanctionKind = "mute" | "warning";
 
+export type Save = { "amount": number };
+
 export type Season = { "season": string; "name": string; "percent": number; "offers": readonly (string)[] | null; "startsAt": string; "endsAt": string; "state": "over" | "planned" | "running" };
 
 export type SeasonList = { "seasons": readonly (Season)[] };
 
 export type SeasonNames = { "en": string; "ru": string; "es": string };
 
+export type SellCrypto = { "units": number; "expectedPrice"?: number | null };
+
 export type Session = { "id": string; "provider": string; "address": string; "agent": string; "openedAt": string; "renewedAt": string; "until": string; "this": boolean };
 
 export type Sessions = { "sessions": readonly (Session)[] };
 
+export type SetTerms = { "savingsPpm": number; "accountCap": number; "hallCap": number; "reason": string };
+
 export type Share = { "holder": string; "amount": number };
+
+export type SheetDay = { "day": string; "wanted": number; "minted": number; "cap": number; "accounts": number };
 
 export type Shop = { "categories": readonly (Category)[]; "offers": readonly (ShopOffer)[]; "more": boolean };
 
@@ -312,15 +361,25 @@ export type Surface = "discord" | "telegram" | "web";
 
 export type TakeCode = { "code": string };
 
-export type TermsShown = { "version": number; "by": string; "at": string; "note": string; "initiatorGives": readonly (Staked)[]; "recipientGives": readonly (Staked)[]; "initiatorWorth": number; "recipientWorth": number; "fee": number; "uneven": boolean };
+export type Tariff = { "tiers": readonly (Tier)[]; "rates": readonly (Rate)[]; "savingsPpm": number; "accountCap": number; "earlyDays": number; "earlyPercent": number; "latePercent": number; "buyFeePercent": number; "sellFeePercent": number };
+
+export type Tick = { "hour": string; "price": number };
 
 export type Tie = "dealings" | "friends" | "group";
 
-export type Trade = { "trade": string; "state": TradingState; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TermsShown };
+export type Tier = { "tier": number; "name": string; "wealth": number; "cost": number; "dailyLimit": number; "interestPpm": number; "depositFeePpm": number; "withdrawFeePpm": number };
+
+export type Trade = { "trade": string; "state": TradingState; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TradingTermsShown };
+
+export type Traded = { "units": number; "price": number; "coins": number; "fee": number; "purse": number; "held": number };
 
 export type Trades = { "trades": readonly (Trade)[]; "next": string | null };
 
 export type Transfer = { "to": string; "asset"?: string; "amount": number; "note"?: string };
+
+export type Unsave = { "amount": number };
+
+export type Upgrade = { "tier"?: number | null };
 
 export type Used = { "item": string; "name": string; "count": number; "left": number; "until": string | null };
 
@@ -328,9 +387,17 @@ export type Weigh = { "gives": readonly (StakeGiven)[]; "wants": readonly (Stake
 
 export type Weighed = { "givesWorth": number; "wantsWorth": number; "fee": number; "uneven": boolean };
 
-export type WholeTrade = { "trade": string; "state": TradingState; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TermsShown; "history": readonly (TermsShown)[] };
+export type WholeTrade = { "trade": string; "state": TradingState; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TradingTermsShown; "history": readonly (TradingTermsShown)[] };
+
+export type Withdraw = { "amount": number };
+
+export type AuctionsLot = { "lot": string; "item": string; "name": string; "picture": string; "kind": ItemKind; "rarity": Rarity; "count": number; "seller": string; "sellerName": string; "startPrice": number; "price": number; "least": number; "buyout": number | null; "bids": number; "leader": string | null; "leaderName": string; "endsAt": string; "extended": number; "state": AuctionsState; "closedAt": string | null; "fee": number; "watching": boolean; "myMost": number };
 
 export type AuctionsState = "cancelled" | "open" | "sold" | "stopped" | "unsold";
+
+export type BankingLot = { "amount": number; "freeAt": string };
+
+export type BankingTermsShown = { "fromDay": string; "savingsPpm": number; "accountCap": number; "hallCap": number };
 
 export type InventoryNames = { "en": string; "ru": string; "es": string };
 
@@ -342,14 +409,16 @@ export type TradingOffer = { "gives": readonly (StakeGiven)[]; "wants": readonly
 
 export type TradingState = "cancelled" | "confirming" | "declined" | "expired" | "offered" | "settled" | "stopped";
 
+export type TradingTermsShown = { "version": number; "by": string; "at": string; "note": string; "initiatorGives": readonly (Staked)[]; "recipientGives": readonly (Staked)[]; "initiatorWorth": number; "recipientWorth": number; "fee": number; "uneven": boolean };
+
 export interface Doors {
   "GET /v1/auctions": { path: never; query: { text?: string; item?: string; kind?: ItemKind; rarity?: Rarity; priceMax?: number; buyoutOnly?: boolean; order?: "cheapest" | "ending" | "newest"; after?: string; limit?: number }; body: never; data: Lots };
-  "POST /v1/auctions": { path: never; query: never; body: ListLot; data: Lot };
+  "POST /v1/auctions": { path: never; query: never; body: ListLot; data: AuctionsLot };
   "GET /v1/auctions/mine": { path: never; query: { which?: "bidding" | "ended" | "selling" | "watching"; before?: string; limit?: number }; body: never; data: Lots };
-  "GET /v1/auctions/{lot}": { path: { lot: string }; query: never; body: never; data: Lot };
+  "GET /v1/auctions/{lot}": { path: { lot: string }; query: never; body: never; data: AuctionsLot };
   "GET /v1/auctions/{lot}/bids": { path: { lot: string }; query: { before?: number; limit?: number }; body: never; data: Bids };
-  "POST /v1/auctions/{lot}/bids": { path: { lot: string }; query: never; body: { "amount": number }; data: Lot };
-  "POST /v1/auctions/{lot}/buyout": { path: { lot: string }; query: never; body: { "price": number }; data: Lot };
+  "POST /v1/auctions/{lot}/bids": { path: { lot: string }; query: never; body: { "amount": number }; data: AuctionsLot };
+  "POST /v1/auctions/{lot}/buyout": { path: { lot: string }; query: never; body: { "price": number }; data: AuctionsLot };
   "POST /v1/auctions/{lot}/cancel": { path: { lot: string }; query: never; body: never; data: Done };
   "POST /v1/auctions/{lot}/stop": { path: { lot: string }; query: never; body: { "reason": string }; data: Done };
   "POST /v1/auctions/{lot}/watch": { path: { lot: string }; query: never; body: never; data: Done };
@@ -366,6 +435,24 @@ export interface Doors {
   "POST /v1/auth/refresh": { path: never; query: never; body: Refresh; data: Refreshed };
   "POST /v1/auth/telegram/mini-app": { path: never; query: never; body: SignInWithMiniApp; data: SignedIn };
   "POST /v1/auth/telegram/widget": { path: never; query: never; body: SignInWithWidget; data: SignedIn };
+  "GET /v1/bank": { path: never; query: never; body: never; data: Bank };
+  "GET /v1/bank/crypto": { path: never; query: { hours?: number }; body: never; data: Crypto };
+  "POST /v1/bank/crypto/buy": { path: never; query: never; body: BuyCrypto; data: Traded };
+  "GET /v1/bank/crypto/epochs": { path: never; query: never; body: never; data: Epochs };
+  "POST /v1/bank/crypto/sell": { path: never; query: never; body: SellCrypto; data: Traded };
+  "POST /v1/bank/deposit": { path: never; query: never; body: Deposit; data: Moved };
+  "GET /v1/bank/loan": { path: never; query: never; body: never; data: LoanHistory };
+  "POST /v1/bank/loan": { path: never; query: never; body: Borrow; data: Loan };
+  "POST /v1/bank/loan/repayment": { path: never; query: never; body: Repay; data: Paid };
+  "GET /v1/bank/loans": { path: never; query: { state?: "defaulted" | "open" | "paid"; after?: string; limit?: number }; body: never; data: Loans };
+  "GET /v1/bank/projection": { path: never; query: { days?: number }; body: never; data: Projection };
+  "POST /v1/bank/savings/deposit": { path: never; query: never; body: Save; data: Moved };
+  "POST /v1/bank/savings/withdraw": { path: never; query: never; body: Unsave; data: Moved };
+  "GET /v1/bank/statement": { path: never; query: { account?: Account; before?: number; limit?: number }; body: never; data: BankStatement };
+  "GET /v1/bank/tariff": { path: never; query: never; body: never; data: Tariff };
+  "POST /v1/bank/terms": { path: never; query: never; body: SetTerms; data: BankingTermsShown };
+  "POST /v1/bank/tier": { path: never; query: never; body: Upgrade; data: Tier };
+  "POST /v1/bank/withdraw": { path: never; query: never; body: Withdraw; data: Moved };
   "GET /v1/blocks": { path: never; query: { after?: string; limit?: number }; body: never; data: Blocks };
   "POST /v1/blocks": { path: never; query: never; body: Block; data: Done };
   "DELETE /v1/blocks/{player}": { path: { player: string }; query: never; body: never; data: Done };

@@ -50,7 +50,13 @@ from guildry.modules.ledger.postings import (
 from guildry.modules.ledger.reactions import SWEEPS
 from guildry.modules.ledger.rules import holder_named, moved, natural_key, refusal
 from guildry.modules.ledger.sealed import POSTINGS
-from guildry.modules.ledger.store import counterparts, known_assets, lay_out, purses
+from guildry.modules.ledger.store import (
+    counterparts,
+    known_assets,
+    lay_out,
+    purses,
+    statement,
+)
 from guildry.modules.ledger.surface import LIVE, ROUTES
 from guildry.modules.ledger.words import WORDS
 
@@ -98,6 +104,7 @@ __all__ = [
     "reserve",
     "reverse",
     "settle",
+    "statement",
     "transfer",
 ]
 

@@ -1,0 +1,56 @@
+banking-word-bank = Shows where your money is: at hand, in the bank, in savings, in crypto.
+banking-word-deposit = Takes coins to the bank: deposit 500.
+banking-word-withdraw = Takes coins out of the bank: withdraw 100.
+banking-word-save = Puts coins into savings, which earn every day: save 500.
+banking-word-unsave = Takes coins out of savings: unsave 100.
+banking-word-bank_tier = Moves you up to the bank's next tier.
+banking-word-borrow = Borrows coins, paid back a part each day: borrow 500 30.
+banking-word-loan = Shows your loan.
+banking-word-repay = Pays your loan back, some of it or all: repay 100.
+banking-word-crypto = Shows the crypto's price and yours.
+banking-word-crypto_buy = Buys crypto: crypto_buy 100.
+banking-word-crypto_sell = Sells crypto: crypto_sell 50.
+banking-tier-basic = Basic bank account
+banking-tier-premium = Premium bank account
+banking-tier-vip = VIP bank account
+banking-tier-private = Private bank account
+banking-tier-offshore = Offshore bank account
+banking-card-in-purse = In your purse: { $amount }
+banking-card-in-bank = In the bank: { $amount }
+banking-card-in-savings = In savings: { $amount }
+banking-card-bank-limit = In the bank: { $amount } ({ $left } may be withdrawn today)
+banking-card-savings-rate = In savings: { $amount } ({ $percent } % a day)
+banking-card-crypto-held = Crypto: { $units } at { $price }
+banking-card-may-borrow = You may borrow up to { $amount }, at { $percent } % a day
+banking-card-owed = You owe { $owed }; the next instalment is { $instalment } on { $due }
+banking-card-fee = Fee: { $amount }
+banking-card-penalty = Lost for being early: { $amount }
+banking-card-tier = Up to { $limit } a day out, { $percent } % interest a day
+banking-card-loan-taken = Borrowed: { $amount }
+banking-card-rate = { $percent } % a day
+banking-card-missed = { $missed ->
+    [0] No instalment missed
+    [one] { $missed } instalment missed in a row; three are default
+   *[other] { $missed } instalments missed in a row; three are default
+}
+banking-card-no-loan = You owe nothing
+banking-card-paid = Paid { $paid }; still owed: { $owed }
+banking-card-crypto = Crypto: { $price } coins
+banking-card-crypto-day = { $change } % in a day
+banking-card-crypto-worth = Yours: { $units }, worth { $worth } after the fee
+banking-card-crypto-bought = Bought { $units } for { $coins }
+banking-card-crypto-sold = Sold { $units } for { $coins }
+banking-button-repay = Pay it all back
+banking-nothing-left = Of { $amount } nothing is left after the fee of { $fee }.
+banking-limit-of-day = You asked for { $required }; today { $available } of { $limit } may still be withdrawn.
+banking-too-many-deposits = { $most } deposits of the last days are kept apart; that is the most. Try again later.
+banking-highest-tier = You have the highest tier there is.
+banking-tier-not-next = Tiers are climbed one by one: tier { $next } comes before { $tier }.
+banking-not-wealthy = This tier is for those who own { $required }; you own { $available }.
+banking-one-loan = You still owe { $owed }. One loan at a time.
+banking-loan-too-large = You asked for { $required }; you may borrow { $available } now. Money that came within a day, or is borrowed, does not count.
+banking-too-young = Loans are for those who have been here for a week. For you from { $until }.
+banking-no-loan = You have no loan to pay back.
+banking-more-than-owed = You owe { $owed }, not { $required }.
+banking-crypto-price-moved = One now costs { $actual } millionths, not { $expected }. Nothing was traded.
+banking-trade-too-large = That is { $required } coins; one trade may be { $most } at most.

@@ -1,0 +1,56 @@
+banking-word-bank = Muestra dónde está tu dinero: a mano, en el banco, en ahorros, en cripto.
+banking-word-deposit = Lleva monedas al banco: ingresar 500.
+banking-word-withdraw = Saca monedas del banco: retirar 100.
+banking-word-save = Pone monedas en ahorros, que crecen cada día: ahorrar 500.
+banking-word-unsave = Saca monedas de los ahorros: desahorrar 100.
+banking-word-bank_tier = Te sube al siguiente nivel del banco.
+banking-word-borrow = Pide monedas prestadas, que devuelves cada día por partes: pedir_prestado 500 30.
+banking-word-loan = Muestra tu préstamo.
+banking-word-repay = Devuelve tu préstamo, en parte o entero: devolver 100.
+banking-word-crypto = Muestra el precio de la cripto y la tuya.
+banking-word-crypto_buy = Compra cripto: cripto_comprar 100.
+banking-word-crypto_sell = Vende cripto: cripto_vender 50.
+banking-tier-basic = Cuenta básica
+banking-tier-premium = Cuenta premium
+banking-tier-vip = Cuenta VIP
+banking-tier-private = Banca privada
+banking-tier-offshore = Cuenta en paraíso fiscal
+banking-card-in-purse = En tu bolsa: { $amount }
+banking-card-in-bank = En el banco: { $amount }
+banking-card-in-savings = En ahorros: { $amount }
+banking-card-bank-limit = En el banco: { $amount } (hoy puedes retirar { $left } más)
+banking-card-savings-rate = En ahorros: { $amount } ({ $percent } % al día)
+banking-card-crypto-held = Cripto: { $units } a { $price }
+banking-card-may-borrow = Puedes pedir hasta { $amount }, al { $percent } % diario
+banking-card-owed = Debes { $owed }; la próxima cuota es de { $instalment }, el { $due }
+banking-card-fee = Comisión: { $amount }
+banking-card-penalty = Perdido por retirar antes de tiempo: { $amount }
+banking-card-tier = Hasta { $limit } al día, { $percent } % de interés diario
+banking-card-loan-taken = Préstamo: { $amount }
+banking-card-rate = { $percent } % al día
+banking-card-missed = { $missed ->
+    [0] Ninguna cuota impagada
+    [one] { $missed } cuota impagada seguida; tres son impago definitivo
+   *[other] { $missed } cuotas impagadas seguidas; tres son impago definitivo
+}
+banking-card-no-loan = No debes nada
+banking-card-paid = Pagado: { $paid }; aún debes { $owed }
+banking-card-crypto = Cripto: { $price } monedas
+banking-card-crypto-day = { $change } % en un día
+banking-card-crypto-worth = La tuya: { $units }, vale { $worth } después de la comisión
+banking-card-crypto-bought = Compradas { $units } por { $coins }
+banking-card-crypto-sold = Vendidas { $units } por { $coins }
+banking-button-repay = Devolverlo todo
+banking-nothing-left = De { $amount } no queda nada tras la comisión de { $fee }.
+banking-limit-of-day = Pides { $required }; hoy aún se pueden retirar { $available } de { $limit }.
+banking-too-many-deposits = Se guardan aparte { $most } depósitos de los últimos días; es el máximo. Inténtalo más tarde.
+banking-highest-tier = Ya tienes el nivel más alto.
+banking-tier-not-next = Los niveles se suben uno a uno: el { $next } va antes que el { $tier }.
+banking-not-wealthy = Este nivel es para quien tiene { $required }; tú tienes { $available }.
+banking-one-loan = Aún debes { $owed }. Solo un préstamo a la vez.
+banking-loan-too-large = Pides { $required }; ahora puedes pedir { $available }. El dinero que llegó en el último día, o que es prestado, no cuenta.
+banking-too-young = Los préstamos son para quien lleva aquí una semana. Para ti, desde { $until }.
+banking-no-loan = No tienes ningún préstamo que devolver.
+banking-more-than-owed = Debes { $owed }, no { $required }.
+banking-crypto-price-moved = Ahora una cuesta { $actual } millonésimas, no { $expected }. No se hizo nada.
+banking-trade-too-large = Son { $required } monedas; una operación puede ser de { $most } como máximo.
