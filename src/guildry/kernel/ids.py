@@ -1,6 +1,8 @@
 import os
 import time
-from typing import NewType
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Final, NewType
 from uuid import UUID
 
 PlayerId = NewType("PlayerId", UUID)
@@ -12,6 +14,24 @@ _RANDOM_BITS = ((1 << 12) - 1) << 64 | ((1 << 62) - 1)
 
 def new_id() -> UUID:
     """A UUID version 7: sorts by the millisecond it was made in, and cannot be guessed."""
-    milliseconds = time.time_ns() // 1_000_000
-    noise = int.from_bytes(os.urandom(10)) & _RANDOM_BITS
-    return UUID(int=milliseconds << 80 | _VERSION_AND_VARIANT | noise)
+    if _DRAWN:
+        return id_of(*_DRAWN[-1]())
+    return id_of(time.time_ns() // 1_000_000, int.from_bytes(os.urandom(10)))
+
+
+def id_of(milliseconds: int, noise: int) -> UUID:
+    """The id of a moment and some noise."""
+    return UUID(int=milliseconds << 80 | _VERSION_AND_VARIANT | (noise & _RANDOM_BITS))
+
+
+@contextmanager
+def foreseeable_ids_unsafe(draw: Callable[[], tuple[int, int]]) -> Iterator[None]:
+    """Draw each id's moment and noise from elsewhere: for simulations that must come out alike."""
+    _DRAWN.append(draw)
+    try:
+        yield
+    finally:
+        _DRAWN.pop()
+
+
+_DRAWN: Final[list[Callable[[], tuple[int, int]]]] = []

@@ -1,14 +1,19 @@
-"""`guildry storm` and `guildry chaos`: how an operator sees for themselves that nothing is lost."""
+"""`guildry storm` and `guildry chaos`: how an operator sees for themselves that nothing is lost.
 
+`guildry simulate`: how they see what a setting would do before their players do.
+"""
+
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 
 def add_to(app: typer.Typer) -> None:
-    """Add the two proofs to the hall's commands."""
+    """Add the proofs, and the look ahead, to the hall's commands."""
     app.command("storm")(_storm)
     app.command("chaos")(_chaos)
+    app.command("simulate")(_simulate)
 
 
 def _storm(
@@ -38,3 +43,32 @@ def _chaos(
     from guildry.testing.chaos import chaos
 
     raise typer.Exit(chaos(kills=kills, seed=seed))
+
+
+def _simulate(
+    players: Annotated[int, typer.Option(min=10, max=10_000)] = 1_000,
+    days: Annotated[int, typer.Option(min=2, max=365)] = 90,
+    seed: Annotated[int, typer.Option(help="The same seed, the same result.")] = 7,
+    out: Annotated[
+        Path, typer.Option(help="Where the report goes: one page of HTML.")
+    ] = Path("simulation.html"),
+    savings_percent: Annotated[
+        float | None,
+        typer.Option(min=0, max=10, help="Try another interest on savings, a day."),
+    ] = None,
+    hall_cap: Annotated[
+        int | None,
+        typer.Option(min=0, help="Try another cap on all interest of a day."),
+    ] = None,
+) -> None:
+    """Play the hall's economy ahead: invented traders, hoarders, gamblers and cheats, on the real rooms."""
+    from guildry.testing.simulation import Wish, simulate
+
+    wish = Wish(
+        players=players,
+        days=days,
+        seed=seed,
+        savings_ppm=None if savings_percent is None else round(savings_percent * 10**4),
+        hall_cap=hall_cap,
+    )
+    raise typer.Exit(simulate(wish, out))

@@ -1,0 +1,51 @@
+"""What cheats try, day by day: all of it through the same doors as everybody else."""
+
+from typing import Final
+
+from guildry.testing.simulation.cast import WARES, Player
+from guildry.testing.simulation.stage import Stage
+
+CLEVER: Final = 10**6
+
+
+async def by_day(stage: Stage, cheat: Player, partner: Player) -> None:
+    """Nonsense amounts, borrowed money passed on to raise the next limit, and buying one's own rush."""
+    await stage.do("ledger.transfer", cheat.actor, to=partner.actor.id, amount=-50)
+    await stage.do("banking.deposit", cheat.actor, amount=0)
+    await stage.do("ledger.transfer", cheat.actor, to=cheat.actor.id, amount=5)
+    ware = WARES[0]
+    for _ in range(3):
+        if cheat.purse > 4 * ware.price:
+            await stage.do("shop.purchase", cheat.actor, offer=ware.code)
+            cheat.purse -= ware.price
+    if cheat.debt:
+        return
+    # Ask for far too much first, then for what one thinks is the limit.
+    await stage.do("banking.borrow", cheat.actor, amount=CLEVER, days=90)
+    amount = max(1, cheat.purse * 5)
+    loan = await stage.do("banking.borrow", cheat.actor, amount=amount, days=90)
+    if loan is None and cheat.purse > 10:
+        loan = await stage.do(
+            "banking.borrow", cheat.actor, amount=cheat.purse * 2, days=90
+        )
+    if loan is not None:
+        await stage.do(
+            "ledger.transfer",
+            cheat.actor,
+            to=partner.actor.id,
+            amount=cheat.purse + loan.principal - 1,
+        )
+        cheat.purse = 1
+
+
+async def before_midnight(stage: Stage, cheat: Player) -> None:
+    """Into savings for a minute, to be there when the day begins."""
+    if cheat.purse > 50:
+        await stage.do("banking.save", cheat.actor, amount=cheat.purse - 1)
+
+
+async def after_midnight(stage: Stage, cheat: Player) -> None:
+    """And out again, in hope of the interest, a dozen times at once."""
+    if cheat.purse > 50 and cheat.dice.random() < 0.2:
+        for _ in range(3):
+            await stage.do("banking.unsave", cheat.actor, amount=cheat.purse - 1)
