@@ -1,4 +1,4 @@
-"""`python -m benchmarks`: measure the hall on this machine; `… growth`: what ten million entries change."""
+"""`python -m benchmarks`: measure the hall on this machine; `… growth`: what ten million entries change; `… economy`: the bank's day and the shop's."""
 
 import argparse
 import sys
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import growth, table
+from benchmarks import economy, growth, table
 from benchmarks.crowd import gather
 from benchmarks.hall import BUILD, Hall
 from benchmarks.load import NoCompiler, compile_client
@@ -25,6 +25,8 @@ RESULT = BUILD / "bench.json"
 def main() -> int:
     if sys.argv[1:2] == ["growth"]:
         return growth.main(sys.argv[2:])
+    if sys.argv[1:2] == ["economy"]:
+        return economy.main(sys.argv[2:])
     given = _arguments()
     try:
         client = compile_client()

@@ -9,7 +9,8 @@ CALM: Final = 20
 """Buyers that are always there, in both weeks: without them one buyer instead of none would be a rush."""
 STEP: Final = 5
 """A day moves a price by a fifth of itself at most."""
-WEEK: Final = timedelta(days=7)
+DAYS: Final = 7
+WEEK: Final = timedelta(days=DAYS)
 WEEKS_MAX: Final = 4
 
 
@@ -46,11 +47,16 @@ def reckon(tag: Tag, demand: Demand, running: Running) -> Reckoned:
 
 
 def wanted_price(old: int, demand: Demand) -> int:
-    """Where demand alone would take the price: buyers of the week against a usual week, to the nearest coin."""
+    """Where demand alone would take the price in a day, to the nearest coin.
+
+    The buyers of the week against those of a usual week say how far it should go in a week; a day
+    goes a seventh of that way.
+    """
     assert demand.weeks > 0, "without a week before there is no usual week"
     now = (demand.recent + CALM) * demand.weeks
     usual = demand.before + CALM * demand.weeks
-    return (2 * old * now + usual) // (2 * usual)
+    by = DAYS * usual
+    return (2 * old * ((DAYS - 1) * usual + now) + by) // (2 * by)
 
 
 def next_price(old: int, least: int, most: int, demand: Demand) -> int:

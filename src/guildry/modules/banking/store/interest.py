@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from guildry.kernel import ReadTx, Tx
+from guildry.kernel import ReadTx, Row, Tx
 from guildry.modules.banking import rules
 from guildry.modules.banking.contract import SheetDay, Terms
 
@@ -56,22 +56,26 @@ async def oldest_due(tx: ReadTx, today: date) -> date | None:
 
 async def open_sheet(tx: Tx, day: date, terms: Terms) -> tuple[int, int]:
     """What all accounts want for a day, summed once before the first is paid; and the cap of that day."""
-    row = await tx.row("select wanted, cap from banking.sheet where day = $1", day)
-    if row is None:
-        row = await tx.row(
+    if await _sheet(tx, day) is None:
+        await tx.run(
             f"""
-            {_WANTED.format(which=_ALL)}, opened as (
-                insert into banking.sheet (day, wanted, cap)
-                select $1, coalesce(sum(floor(exact)), 0), $6 from reckoned
-                returning wanted, cap
-            )
-            select wanted, cap from opened
+            {_WANTED.format(which=_ALL)}
+            insert into banking.sheet (day, wanted, cap)
+            select $1, coalesce(sum(floor(exact)), 0), $6 from reckoned on conflict (day) do nothing
             """,  # noqa: S608 - our own words
             *_told(day, terms),
             terms.hall_cap,
         )
+    # Held: rounds of one day come one after another.
+    row = await _sheet(tx, day)
     assert row is not None
     return int(row["wanted"]), row["cap"]
+
+
+async def _sheet(tx: Tx, day: date) -> Row | None:
+    return await tx.row(
+        "select wanted, cap from banking.sheet where day = $1 for update", day
+    )
 
 
 async def lock_due(tx: Tx, day: date, terms: Terms, limit: int) -> list[Due]:
