@@ -1,6 +1,6 @@
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Final, NewType
 from uuid import UUID
@@ -25,7 +25,7 @@ def id_of(milliseconds: int, noise: int) -> UUID:
 
 
 @contextmanager
-def foreseeable_ids_unsafe(draw: Callable[[], tuple[int, int]]) -> Iterator[None]:
+def foreseeable_ids_unsafe(draw: Callable[[], tuple[int, int]]) -> Generator[None]:
     """Draw each id's moment and noise from elsewhere: for simulations that must come out alike."""
     _DRAWN.append(draw)
     try:

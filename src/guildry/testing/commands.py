@@ -46,6 +46,7 @@ def _chaos(
 
 
 def _simulate(
+    context: typer.Context,
     players: Annotated[int, typer.Option(min=10, max=10_000)] = 1_000,
     days: Annotated[int, typer.Option(min=2, max=365)] = 90,
     seed: Annotated[int, typer.Option(help="The same seed, the same result.")] = 7,
@@ -71,4 +72,4 @@ def _simulate(
         savings_ppm=None if savings_percent is None else round(savings_percent * 10**4),
         hall_cap=hall_cap,
     )
-    raise typer.Exit(simulate(wish, out))
+    raise typer.Exit(simulate(context.obj, wish, out))

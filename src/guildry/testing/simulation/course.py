@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from guildry.infra.inspection import inspect
-from guildry.kernel import HALL
+from guildry.kernel import HALL, Module
 from guildry.testing.simulation import cheats, habits
 from guildry.testing.simulation.cast import WARES, Kind, Player, gather, stock_the_shop
 from guildry.testing.simulation.habits import Day, Wishes
@@ -61,12 +61,12 @@ class Found(Struct, frozen=True, kw_only=True):
     broken: list[str]
 
 
-async def play(wish: Wish, say: Callable[[str], None]) -> Found:
+async def play(
+    modules: Sequence[Module], wish: Wish, say: Callable[[str], None]
+) -> Found:
     """The whole course; with the same wish, the same digest."""
-    from guildry.main import MODULES
-
     began = time.perf_counter()
-    async with staged(MODULES, wish.seed) as stage:
+    async with staged(modules, wish.seed) as stage:
         await stock_the_shop(stage)
         await _set_terms(stage, wish)
         cast = await gather(stage, wish.players, wish.seed)
