@@ -17,10 +17,13 @@ export const PAGES = [
 
   // Market
   page("/market", { place: "market", tab: "tab.shop", words: ["market"] }, () => import("./pages/market/Shop"), "Shop"),
-  page("/market/offers/$offer", { place: "market", words: ["market"] }, () => import("./pages/market/OneOffer"), "OneOffer"),
+  page("/market/offers/$offer", { place: "market", words: ["market", "prices"] }, () => import("./pages/market/OneOffer"), "OneOffer"),
   page("/market/things", { place: "market", tab: "tab.things", words: ["market"] }, () => import("./pages/market/Things"), "Things"),
   page("/market/things/$item", { place: "market", words: ["market"] }, () => import("./pages/market/OneThing"), "OneThing"),
   page("/market/purchases", { place: "market", words: ["market"] }, () => import("./pages/market/Purchases"), "Purchases"),
+
+  page("/market/bank", { place: "market", tab: "tab.bank", words: ["bank"] }, () => import("./pages/bank/Bank"), "Bank"),
+  page("/market/crypto", { place: "market", tab: "tab.crypto", words: ["bank"] }, () => import("./pages/bank/Crypto"), "Crypto"),
 
   // People
   page("/people", { place: "people", tab: "tab.people", glyph: "people" }, () => import("./pages/People"), "People"),
@@ -35,7 +38,8 @@ export const PAGES = [
   page("/hall/players", { place: "hall", tab: "hall.players", from: "moderator", words: ["hall", "me"] }, hall, "Players"),
   page("/hall/players/$player", { place: "hall", words: ["hall", "market", "me"] }, hall, "OnePlayer"),
   page("/hall/goods", { place: "hall", tab: "tab.goods", from: "admin", words: ["hall", "market"] }, hall, "Goods"),
-  page("/hall/goods/$offer", { place: "hall", words: ["hall", "market"] }, hall, "OneGood"),
+  page("/hall/goods/$offer", { place: "hall", words: ["hall", "market", "prices"] }, hall, "OneGood"),
+  page("/hall/bank", { place: "hall", tab: "tab.bank_keeping", from: "admin", words: ["hall", "bank"] }, hall, "BankKeeping"),
   page("/hall/supply", { place: "hall", tab: "hall.supply", from: "admin", words: ["hall"] }, hall, "Supply"),
   page("/hall/events", { place: "hall", tab: "hall.events", from: "admin", words: ["hall"] }, hall, "Events"),
   page("/hall/audit", { place: "hall", tab: "hall.audit", from: "admin", words: ["hall"], search: ["subject", "actor"] }, hall, "Audit"),

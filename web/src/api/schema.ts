@@ -278,10 +278,9 @@ export type Refunded = { "purchase": string; "currency": string; "total": number
 
 export type Relation = "asks_you" | "friends" | "none" | "you_asked" | "you_blocked";
 
-export type ReportShown = { "reporter": string; "at": string; "ground": Ground; "details": string; "kind": string; "ref": string; "snapshot": { [name: string]: unknown } };
 export type Repay = { "amount"?: number | null };
 
-export type ReportShown = { "reporter": string; "at": string; "ground": Ground; "details": string; "kind": string; "ref": string; "snapshot": Record<string, unknown> };
+export type ReportShown = { "reporter": string; "at": string; "ground": Ground; "details": string; "kind": string; "ref": string; "snapshot": { [name: string]: unknown } };
 
 export type Request = { "id": string; "username": string; "at": string };
 

@@ -12,6 +12,7 @@ import { Page } from "../parts/Page";
 import { Thing } from "../parts/Thing";
 import type { Offer } from "../pages/market/questions";
 import { useWords } from "../words/words";
+import { Pricing } from "./Pricing";
 
 const REFRESH = [["shop"]];
 
@@ -47,6 +48,7 @@ function Shown({ offer }: { offer: Offer }) {
         <div className="stack">
           <Reprice key={offer.price} offer={offer} />
           {offer.stock !== null && <Restock offer={offer} />}
+          <Pricing offer={offer} />
         </div>
       </div>
     </Page>

@@ -1,6 +1,7 @@
 // The operators' console: everything in this folder is one chunk, loaded only by those who run the hall.
 
 export { Audit } from "./Audit";
+export { BankKeeping } from "./BankKeeping";
 export { DeadLetters } from "./DeadLetters";
 export { Events } from "./Events";
 export { Goods } from "./Goods";

@@ -2,11 +2,13 @@
 // the others come with the pages that name them.
 
 export interface Areas {
+  bank: typeof import("./en/bank.json");
   base: typeof import("./en/base.json");
   door: typeof import("./en/door.json");
   hall: typeof import("./en/hall.json");
   market: typeof import("./en/market.json");
   me: typeof import("./en/me.json");
+  prices: typeof import("./en/prices.json");
   places: typeof import("./en/places.json");
   play: typeof import("./en/play.json");
 }

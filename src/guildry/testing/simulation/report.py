@@ -1,6 +1,6 @@
 """The report: one page that needs nothing else, for an operator to read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from statistics import fmean
 from typing import TYPE_CHECKING, Final
@@ -35,65 +35,15 @@ code{font-size:.85em;overflow-wrap:anywhere}summary{cursor:pointer;color:var(--s
 
 def write(wish: "Wish", found: "Found") -> str:
     """The whole page."""
-    last, first = found.measures[-1], found.measures[0]
     parts = [
         _HEAD,
         f"<h1>{wish.players:,} players, {wish.days} days</h1>",
         f"<p>Invented players played the hall's real rooms under a clock of their own: seed {wish.seed}, "
         f"{found.actions:,} actions in {found.seconds:.0f} seconds. The same wish gives the same result: "
         f"<code>{found.digest}</code>.</p>",
-        _facts(last, found),
-        _section(
-            "Where the coins are",
-            f"The supply went from {first.supply:,} to {last.supply:,} coins, {_times(first.supply, last.supply)}. "
-            "Savings earn, so what lies there grows fastest; what is elsewhere is set aside in trades, holds and the treasury.",
-            plots.lines(
-                {
-                    "supply": [m.supply for m in found.measures],
-                    "purses": [m.purses for m in found.measures],
-                    "bank": [m.bank for m in found.measures],
-                    "savings": [m.savings for m in found.measures],
-                }
-            ),
-            _days(found.measures),
-        ),
-        _section(
-            "Where new coins came from",
-            _told(found.sources, "came from"),
-            plots.stacks(_largest(found.sources)),
-        ),
-        _section(
-            "Where coins went for good",
-            _told(found.sinks, "went to"),
-            plots.stacks(_largest(found.sinks)),
-        ),
-        _section(
-            "Prices",
-            f"The shop's prices against the first day (100), as a geometric mean: {last.index:.0f} at the end. "
-            "Each follows its own demand, within half and twice its first price; a season of a fifth off runs from day 41 to 47.",
-            plots.lines({"index": [m.index for m in found.measures]}, least=None),
-            _prices(found.prices),
-        ),
-        _section(
-            "The crypto",
-            f"Coins for one, at midnight: {first.crypto / 1e6:.3f} at first, {last.crypto / 1e6:.3f} at the end. "
-            "It is the walk of this seed; another seed walks elsewhere.",
-            plots.lines(
-                {"crypto": [m.crypto / 1e6 for m in found.measures]}, least=None
-            ),
-        ),
-        _section(
-            "How even it is",
-            f"Gini of what players own, debts taken off: {first.gini:.2f} after the first day, {last.gini:.2f} at the end "
-            "(0: all have the same, 1: one has everything).",
-            plots.lines({"Gini": [m.gini for m in found.measures]}),
-        ),
-        _section(
-            "How fast coins move",
-            f"On an average day {100 * fmean(_velocity(found.measures)):.1f} % of the supply changed hands between holders "
-            "that are neither source nor sink of it that moment. When it falls, coins are hoarded.",
-            plots.lines({"% a day": [100 * v for v in _velocity(found.measures)]}),
-        ),
+        _facts(found.measures[-1], found),
+        *_coins(found),
+        *_prices_and_purses(found),
         _section(
             "How each kind of player came out",
             _cheats(found),
@@ -108,6 +58,66 @@ def write(wish: "Wish", found: "Found") -> str:
         "</body></html>",
     ]
     return "\n".join(parts)
+
+
+def _coins(found: "Found") -> Iterator[str]:
+    """Where coins are, where they came from, where they went."""
+    first, last = found.measures[0], found.measures[-1]
+    yield _section(
+        "Where the coins are",
+        f"The supply went from {first.supply:,} to {last.supply:,} coins, {_times(first.supply, last.supply)}. "
+        "Savings earn, so what lies there grows fastest; what is elsewhere is set aside in trades, holds and the treasury.",
+        plots.lines(
+            {
+                "supply": [m.supply for m in found.measures],
+                "purses": [m.purses for m in found.measures],
+                "bank": [m.bank for m in found.measures],
+                "savings": [m.savings for m in found.measures],
+            }
+        ),
+        _days(found.measures),
+    )
+    yield _section(
+        "Where new coins came from",
+        _told(found.sources, "came from"),
+        plots.stacks(_largest(found.sources)),
+    )
+    yield _section(
+        "Where coins went for good",
+        _told(found.sinks, "went to"),
+        plots.stacks(_largest(found.sinks)),
+    )
+
+
+def _prices_and_purses(found: "Found") -> Iterator[str]:
+    """What prices did, how even wealth is, how fast coins move."""
+    first, last = found.measures[0], found.measures[-1]
+    speeds = [100 * speed for speed in _velocity(found.measures)]
+    yield _section(
+        "Prices",
+        f"The shop's prices against the first day (100), as a geometric mean: {last.index:.0f} at the end. "
+        "Each follows its own demand, within half and twice its first price; from day 41 to 47 a season takes a fifth off.",
+        plots.lines({"index": [m.index for m in found.measures]}, least=None),
+        _prices(found.prices),
+    )
+    yield _section(
+        "The crypto",
+        f"Coins for one, at midnight: {first.crypto / 1e6:.3f} at first, {last.crypto / 1e6:.3f} at the end. "
+        "It is the walk of this seed; another seed walks elsewhere.",
+        plots.lines({"crypto": [m.crypto / 1e6 for m in found.measures]}, least=None),
+    )
+    yield _section(
+        "How even it is",
+        f"Gini of what players own, debts taken off: {first.gini:.2f} after the first day, {last.gini:.2f} at the end "
+        "(0: all have the same, 1: one has everything).",
+        plots.lines({"Gini": [m.gini for m in found.measures]}),
+    )
+    yield _section(
+        "How fast coins move",
+        f"On an average day coins worth {fmean(speeds):.1f} % of the supply changed hands; what was newly made is not "
+        "counted. When it falls, coins are hoarded.",
+        plots.lines({"% a day": speeds}),
+    )
 
 
 def _facts(last: Measure, found: "Found") -> str:

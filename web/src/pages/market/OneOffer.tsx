@@ -14,6 +14,7 @@ import { RarityName, Thing } from "../../parts/Thing";
 import { useWords, type Words } from "../../words/words";
 import { BuyForm } from "./Buy";
 import "./market.css";
+import { PriceCard } from "./Price";
 import { offer, SHELVES, type Offer } from "./questions";
 import { Terms } from "./Shop";
 import { playerIn, Receiver } from "./Receiver";
@@ -54,6 +55,7 @@ function Shown({ offer }: { offer: Offer }) {
             {bought > 0 && <Link to="/market/things" className="button">{t("market.see_things")}</Link>}
           </Card>
           {offer.active && item && !item.bound && <Present offer={offer} />}
+          <PriceCard offer={offer.code} />
         </div>
       </div>
     </Page>
