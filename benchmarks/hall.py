@@ -19,7 +19,7 @@ from guildry.infra.secrets import complete_secrets
 from guildry.infra.settings import Settings, load_settings
 
 BUILD = Path("build")
-START_SECONDS_MAX = 60.0
+START_SECONDS_MAX = 180.0
 STOP_SECONDS_MAX = 60.0
 PER_MINUTE = "1000000"
 

@@ -34,6 +34,7 @@ from guildry.testing.thread import Threaded, threaded_hall
 
 CASES: Final = int(os.environ.get("GUILDRY_CASES", "40"))
 COINS: Final = 10_000
+ROLES: Final = st.sampled_from([Role.OWNER, Role.PLAYER])
 Operation = APIOperation[Any, Any, Any, Any]
 CHECKS: Final = [
     not_a_server_error,
@@ -112,7 +113,6 @@ def takes_input(operation: Operation) -> bool:
     return bool(raw.get("parameters")) or "requestBody" in raw
 
 
-@pytest.mark.parametrize("role", [Role.OWNER, Role.PLAYER])
 @pytest.mark.parametrize(
     ("operation", "mode"),
     [
@@ -127,21 +127,20 @@ def test_the_hall_does_what_its_document_says(
     company: Company,
     wire: requests.Session,
     operation: Operation,
-    role: Role,
     mode: GenerationMode,
 ) -> None:
     hall = threaded.hall
 
     @settings(
-        max_examples=max(1, CASES // 4),
+        max_examples=max(1, CASES // len(GenerationMode)),
         deadline=None,
         database=None,
         phases=[Phase.explicit, Phase.generate],
         derandomize=True,
         suppress_health_check=list(HealthCheck),
     )
-    @given(case=operation.as_strategy(mode), real=st.booleans())
-    def hold(case: Any, real: bool) -> None:
+    @given(case=operation.as_strategy(mode), real=st.booleans(), role=ROLES)
+    def hold(case: Any, real: bool, role: Role) -> None:
         checks = list(CHECKS)
         if real:
             _make_real(case, company.real)

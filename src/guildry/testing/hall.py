@@ -19,7 +19,7 @@ from guildry.kernel import HALL, Action, Actor, Module, PlayerId, Role, SessionI
 from guildry.modules import ledger
 from guildry.testing.house import OPEN_LIMITS
 
-PATIENCE_SECONDS: Final = 10.0
+PATIENCE_SECONDS: Final = 60.0
 SECRET: Final = "a secret that only the tests of this hall know"
 Json = dict[str, Any]
 

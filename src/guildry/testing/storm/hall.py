@@ -29,8 +29,8 @@ from guildry.testing.storm.mouths import Wire
 from guildry.testing.storm.wishes import Crowd, Person
 from guildry.testing.storm.worker import runner_on
 
-UP_SECONDS_MAX: Final = 60.0
-STOP_SECONDS_MAX: Final = 30.0
+UP_SECONDS_MAX: Final = 180.0
+STOP_SECONDS_MAX: Final = 60.0
 POLL_SECONDS: Final = 0.02
 HOST: Final = "127.0.0.1"
 PORTS: Final = (10_000, 20_000)
