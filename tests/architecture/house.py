@@ -15,8 +15,10 @@ READ = frozenset({".py", ".sql", ".ftl", ".html", ".js", ".css"})
 KERNEL_WORDS = {
     "Given": "Given",
     "Nothing": "Given",
+    "Begun": "Given",
     "Shown": "Shown",
     "Done": "Shown",
+    "Hints": "Shown",
     "Event": "Event",
 }
 DECORATORS = frozenset({"action", "query", "grouped_action", "grouped_query"})

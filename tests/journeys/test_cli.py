@@ -86,6 +86,54 @@ def test_a_bad_word_is_answered_in_one_line(
     assert said in line
 
 
+def test_the_chats_words_are_said_in_a_shell_too(shell: Shell) -> None:
+    bought = told(shell.run("do", "buy", "call_admin", "2", "--as", "Ada", "--json"))
+    card = shell.run("do", "comprar", "Call the admins", "--as", "Ada")
+    purse = shell.run("do", "balance", "--as", "Ada")
+
+    assert (bought["quantity"], bought["total"]) == (2, 20)
+    assert card.code == 0, card
+    assert card.out.startswith("Bought: Call the admins × 1\nPaid: 10 coins\n")
+    assert purse.out.startswith("In your purse\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "code"),
+    [
+        (("buy", "no_such_thing", "--as", "Ada"), "OFFER_NOT_FOUND", 1),
+        (("buy", "vip_weak", "--as", "Ada"), "vip_week", 2),
+        (("buy", "--as", "Ada"), "buy <what> [how many]", 2),
+        (("buy", "vip_week", "many", "--as", "Ada"), "not a whole number", 2),
+        (("byu", "vip_week", "--as", "Ada"), "no action byu", 2),
+    ],
+)
+def test_a_word_that_can_not_be_done_is_answered_in_one_line(
+    shell: Shell, words: tuple[str, ...], said: str, code: int
+) -> None:
+    answer = shell.run("do", *words)
+
+    assert answer.code == code, answer
+    (line,) = answer.err.splitlines()
+    assert said in line
+
+
+def test_a_refusal_is_json_where_json_was_asked_for(shell: Shell) -> None:
+    answer = shell.run("do", "buy", "no_such_thing", "--as", "Ada", "--json")
+
+    assert answer.code == 1
+    assert json.loads(answer.err)["error"]["code"] == "OFFER_NOT_FOUND"
+
+
+def test_help_says_what_a_word_and_an_action_take(shell: Shell) -> None:
+    word = shell.run("do", "buy", "--help").out
+    action = shell.run("do", "ledger.mint", "--help").out
+
+    assert word.startswith("guildry do buy <what> [how many]\n")
+    assert "quantity     number; at least 1; at most 1000" in word
+    assert action.startswith("guildry do ledger.mint to=…")
+    assert "--as" in shell.run("do", "--help").out
+
+
 def test_a_sound_hall_is_called_sound_and_a_tampered_one_is_not(
     shell: Shell, folder: Path
 ) -> None:

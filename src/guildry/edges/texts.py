@@ -17,7 +17,7 @@ OURS: Final = Path(__file__).parent / "texts"
 NONE: Final = "none"
 """What a missing or empty fact is called, for a variant to be chosen by: its key can't be empty."""
 
-NAMES: Final = ("asset", "kind", "field", "room")
+NAMES: Final = ("asset", "field", "kind", "provider", "room")
 """What codes may be the names of: `asset-coin` is how a room's file calls the asset `coin`."""
 
 _NUMBER: Final = "number-as-said"
@@ -51,8 +51,12 @@ class Texts:
         """How a code is called: `item` is `thing`; itself with spaces, where no file names it."""
         return _named(self._bundles.get(locale, self._bundles["en"]), family, code)
 
-    def fault(self, fault: Fault, locale: str) -> str:
-        return self.say(fault_key(type(fault)), locale, fault.details())
+    def fault(
+        self, fault: Fault, locale: str, called: Mapping[str, str] | None = None
+    ) -> str:
+        """The words of a refusal; `called` are the names of what its fields say by code."""
+        facts = {**fault.details(), **(called or {})}
+        return self.say(fault_key(type(fault)), locale, facts)
 
     def _told(self, value: Any, locale: str) -> Any:
         if isinstance(value, Text):

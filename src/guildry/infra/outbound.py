@@ -164,9 +164,11 @@ class Outbound:
             self.repeated += len(rows)
             now = self._clock.now()
             for row in await connection.fetch(
-                _SENT_LATELY, self._platform, now - timedelta(minutes=1)
+                _TRIED_LATELY, self._platform, now - timedelta(minutes=1)
             ):
-                self._tempo.note(row["chat"], row["crowd"], row["settled_at"])
+                # Each of its tries may have arrived; when the earlier ones were is not known.
+                for _ in range(row["tries"]):
+                    self._tempo.note(row["chat"], row["crowd"], row["tried_at"])
 
     async def step(self) -> float:
         """Send what may be sent now; say after how many seconds to look again."""
@@ -322,7 +324,7 @@ with recursive chats as (
     where c.chat is not null and c.chat <> all($2::text[]) and head.not_before <= $3
     order by head.id limit $4
 )
-update house.outbound o set flying_at = $3, tries = o.tries + 1
+update house.outbound o set flying_at = $3, tried_at = $3, tries = o.tries + 1
 from heads where o.id = heads.id
 returning o.id, o.chat, o.crowd, o.method, o.body, o.tries
 """
@@ -355,9 +357,9 @@ where o.platform = $1 and o.state = 'due' and o.flying_at is not null
 returning o.id
 """
 
-_SENT_LATELY: Final = """
-select chat, crowd, settled_at from house.outbound
-where state = 'sent' and platform = $1 and settled_at > $2 order by settled_at limit 2000
+_TRIED_LATELY: Final = """
+select chat, crowd, tried_at, greatest(tries, 1) as tries from house.outbound
+where platform = $1 and tried_at > $2 order by tried_at limit 4000
 """
 
 _NEXT: Final = """

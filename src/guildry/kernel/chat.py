@@ -42,6 +42,8 @@ class Card(Struct, frozen=True, kw_only=True):
     buttons: tuple[Button, ...] = ()
     picture: str | None = None
     """The name of a drawing in the hall's set."""
+    locale: str = ""
+    """Said in this language, where the asker has just chosen it."""
 
 
 class Begun(Given):

@@ -1,4 +1,4 @@
-"""`guildry storm` and `guildry chaos`: how an operator sees for themselves that nothing is lost.
+"""`guildry storm`, `chaos`, `fuzz` and `gale`: how an operator sees for themselves that nothing is lost or let in.
 
 `guildry simulate`: how they see what a setting would do before their players do.
 """
@@ -14,6 +14,8 @@ def add_to(app: typer.Typer) -> None:
     app.command("storm")(_storm)
     app.command("chaos")(_chaos)
     app.command("simulate")(_simulate)
+    app.command("fuzz")(_fuzz)
+    app.command("gale")(_gale)
 
 
 def _storm(
@@ -73,3 +75,37 @@ def _simulate(
         hall_cap=hall_cap,
     )
     raise typer.Exit(simulate(context.obj, wish, out))
+
+
+def _fuzz(
+    context: typer.Context,
+    count: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            help="How many of each; else 10,000 forgeries of a kind, 100,000 lines, 2,000 names.",
+        ),
+    ] = None,
+    seed: Annotated[int | None, typer.Option(help="To see a run again.")] = None,
+    only: Annotated[
+        str, typer.Option(help="all, forgeries, chatter or names.")
+    ] = "all",
+) -> None:
+    """Damaged proofs, nonsense in chats and hostile names, thrown at a hall of its own."""
+    from guildry.testing.fuzz import ONLY, fuzz
+
+    if only not in ONLY:
+        raise typer.BadParameter(f"{only} is none of {', '.join(ONLY)}")
+    raise typer.Exit(fuzz(context.obj, count=count, seed=seed, only=only))
+
+
+def _gale(
+    context: typer.Context,
+    messages: Annotated[int, typer.Option(min=10, max=100_000)] = 10_000,
+    kills: Annotated[int, typer.Option(min=1, max=1_000)] = 20,
+    seed: Annotated[int | None, typer.Option(help="To see a run again.")] = None,
+) -> None:
+    """Messages out through bad weather, while their sender is killed; none may be lost, late in its chat, or too fast."""
+    from guildry.testing.gale import gale
+
+    raise typer.Exit(gale(context.obj, messages=messages, kills=kills, seed=seed))

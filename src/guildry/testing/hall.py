@@ -13,7 +13,7 @@ import httpx
 import msgspec
 
 from guildry.edges.process import Base, foundation
-from guildry.infra.settings import Http, Secrets, Settings
+from guildry.infra.settings import Discord, Http, Secrets, Settings, Telegram
 from guildry.infra.settings import Limits as LimitSettings
 from guildry.kernel import HALL, Action, Actor, Module, PlayerId, Role, SessionId
 from guildry.modules import ledger
@@ -123,6 +123,8 @@ async def running_hall(
     limits: LimitSettings = OPEN_LIMITS,
     http: Http | None = None,
     public_url: str = "http://127.0.0.1",
+    telegram: Telegram | None = None,
+    discord: Discord | None = None,
 ) -> AsyncGenerator[Hall]:
     """Serve a database, on a port that was free; a second hall on the same one is another process."""
     folder = TemporaryDirectory(prefix="guildry-heads-")
@@ -133,6 +135,8 @@ async def running_hall(
         http=msgspec.structs.replace(http or Http(), host="127.0.0.1", port=0),
         limits=limits,
         secrets=Secrets(token_secret=SECRET),
+        telegram=telegram or Telegram(),
+        discord=discord or Discord(),
     )
     stop = asyncio.Event()
     with folder:

@@ -5,8 +5,9 @@ import re
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final
+from urllib.parse import parse_qsl
 
 import msgspec
 
@@ -19,7 +20,22 @@ TEXT_UNITS_MAX: Final = 4_096
 CALLBACK_BYTES_MAX: Final = 64
 POLL_SECONDS: Final = 0.2
 ENTITIES: Final = frozenset({"bold", "italic", "code", "pre", "underline"})
+BOT: Final = {
+    "id": 123456789,
+    "is_bot": True,
+    "first_name": "Guildry",
+    "username": USERNAME,
+}
+ABILITIES: Final = {
+    "can_join_groups": True,
+    "can_read_all_group_messages": False,
+    "supports_inline_queries": False,
+    "can_connect_to_business": False,
+    "has_main_web_app": False,
+}
 _COMMAND: Final = re.compile(r"[a-z0-9_]{1,32}")
+_SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_MEANT_AS_JSON: Final = re.compile(r"[\[{]|-?\d+$|true$|false$")
 
 
 class Refusal(Exception):
@@ -76,7 +92,7 @@ class FakeTelegram:
         try:
             if bot != TOKEN:
                 raise Refusal(401, "Unauthorized")
-            given = msgspec.json.decode(request.body) if request.body else {}
+            given = _given(request)
             self.calls.append((method, given))
             result = await self._perform(method, given)
         except Refusal as refusal:
@@ -87,7 +103,7 @@ class FakeTelegram:
     async def _perform(self, method: str, given: dict[str, Any]) -> Any:
         match method:
             case "getMe":
-                return {"id": 1, "is_bot": True, "username": USERNAME}
+                return BOT | ABILITIES
             case "getUpdates":
                 return await self._get_updates(given)
             case "sendMessage":
@@ -100,9 +116,12 @@ class FakeTelegram:
                 return True
             case "setMyCommands":
                 return self._set_commands(given)
+            case "getMyCommands":
+                return self.commands.get(given.get("language_code", ""), [])
             case "setWebhook":
-                self.webhook = given
-                return True
+                return self._set_webhook(given)
+            case "getWebhookInfo":
+                return self._webhook_info()
             case "deleteWebhook":
                 self.webhook = {}
                 return True
@@ -128,24 +147,28 @@ class FakeTelegram:
         self._slow_down(chat)
         if chat in self.closed_chats:
             raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
-        _check(given)
+        check(given)
+        now = self._now() if self._now else datetime.now(UTC)
         message = {
-            **given,
             "message_id": len(self.sent) + 1,
-            "chat": {"id": chat},
+            "date": int(now.timestamp()),
+            "from": BOT,
+            "chat": chat_of(chat),
+            **_shown(given),
         }
         self.sent.append(message)
         return message
 
     def _edit(self, given: dict[str, Any]) -> dict[str, Any]:
         self._slow_down(given["chat_id"])
-        _check(given)
+        check(given)
         for message in self.sent:
             if message["message_id"] == given["message_id"]:
                 same = message["text"] == given["text"]
                 if same and message.get("reply_markup") == given.get("reply_markup"):
                     raise Refusal(400, "Bad Request: message is not modified")
-                message.update(given)
+                message.pop("reply_markup", None)
+                message.update(_shown(given) | {"edit_date": message["date"]})
                 return message
         raise Refusal(400, "Bad Request: message to edit not found")
 
@@ -157,6 +180,23 @@ class FakeTelegram:
             _require(1 <= len(one["description"]) <= 256, "DESCRIPTION_INVALID")
         self.commands[given.get("language_code", "")] = commands
         return True
+
+    def _set_webhook(self, given: dict[str, Any]) -> bool:
+        url = given.get("url", "")
+        fine = url.startswith("https://") or not url
+        _require(fine, "Bad Request: bad webhook: An HTTPS URL must be provided")
+        secret = given.get("secret_token", "")
+        fine = not secret or _SECRET.fullmatch(secret) is not None
+        _require(fine, "Bad Request: secret token contains unallowed characters")
+        self.webhook = given
+        return True
+
+    def _webhook_info(self) -> dict[str, Any]:
+        return {
+            "url": self.webhook.get("url", ""),
+            "has_custom_certificate": False,
+            "pending_update_count": len(self._updates),
+        }
 
     def _slow_down(self, chat: int) -> None:
         """30 a second over all, one a second in a chat, 20 a minute in a group; on a clock of the test's."""
@@ -181,7 +221,39 @@ class FakeTelegram:
         spoken.append(now)
 
 
-def _check(given: Mapping[str, Any]) -> None:
+def chat_of(id: int) -> dict[str, Any]:
+    """A chat as Telegram tells of it: people have positive numbers, groups negative ones."""
+    if id > 0:
+        return {"id": id, "type": "private", "first_name": f"Person {id}"}
+    return {"id": id, "type": "group", "title": f"Group {-id}"}
+
+
+def _given(request: Request) -> dict[str, Any]:
+    """The fields of a call, as JSON or as a form: the Bot API takes both."""
+    kind = request.headers.get(b"content-type", b"")
+    if not request.body:
+        return {}
+    if kind.startswith(b"application/json"):
+        return msgspec.json.decode(request.body)
+    if not kind.startswith(b"application/x-www-form-urlencoded"):
+        raise Refusal(400, "Bad Request: unsupported content type")
+    told = parse_qsl(request.body.decode(), keep_blank_values=True, strict_parsing=True)
+    return {name: _meant(name, value) for name, value in told}
+
+
+def _meant(name: str, value: str) -> Any:
+    text = name in ("text", "url", "secret_token", "callback_query_id")
+    if text or not _MEANT_AS_JSON.match(value):
+        return value
+    return msgspec.json.decode(value)
+
+
+def _shown(given: Mapping[str, Any]) -> dict[str, Any]:
+    kept = ("text", "entities", "reply_markup", "link_preview_options")
+    return {name: given[name] for name in kept if name in given}
+
+
+def check(given: Mapping[str, Any]) -> None:
     text = given["text"]
     units = len(text.encode("utf-16-le")) // 2
     _require(bool(text.strip()), "Bad Request: message text is empty")

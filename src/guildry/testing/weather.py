@@ -1,11 +1,16 @@
 """The weather between the hall and the world: answers that are late, lost, or never given."""
 
+import json
 import random
 from collections import Counter
 
 import httpx
 
-KINDS = ("server error", "time-out before", "reset before", "reset after")
+KINDS = (
+    *("too many requests", "server error"),
+    *("time-out before", "reset before", "reset after"),
+)
+WAIT_SECONDS_MAX = 5
 
 
 class Weather(httpx.AsyncBaseTransport):
@@ -23,6 +28,8 @@ class Weather(httpx.AsyncBaseTransport):
         kind = self._dice.choice(KINDS)
         self.spoilt[kind] += 1
         match kind:
+            case "too many requests":
+                return self._come_back_later(request)
             case "server error":
                 return httpx.Response(502, text="bad gateway", request=request)
             case "time-out before":
@@ -33,6 +40,19 @@ class Weather(httpx.AsyncBaseTransport):
                 # It arrived; only the answer was lost.
                 await self._inner.handle_async_request(request)
                 raise httpx.ReadError("reset", request=request)
+
+    def _come_back_later(self, request: httpx.Request) -> httpx.Response:
+        wait = self._dice.randint(1, WAIT_SECONDS_MAX)
+        told = {
+            "ok": False,
+            "error_code": 429,
+            "description": f"Too Many Requests: retry after {wait}",
+            "parameters": {"retry_after": wait},
+        }
+        headers = {"retry-after": str(wait)}
+        return httpx.Response(
+            429, text=json.dumps(told), headers=headers, request=request
+        )
 
     async def aclose(self) -> None:
         await self._inner.aclose()

@@ -53,10 +53,13 @@ class Stage:
 
 
 @asynccontextmanager
-async def staged(house: House, slow: float = 10.0) -> AsyncIterator[Stage]:
+async def staged(
+    house: House, slow: float = 10.0, discord: FakeDiscord | None = None
+) -> AsyncIterator[Stage]:
     house.around.settings = {type(SETTINGS): SETTINGS}
-    async with FakeDiscord().running() as discord, httpx.AsyncClient() as web:
-        yield Stage(house, discord, web, slow)
+    fake = discord or FakeDiscord()
+    async with fake.running(), httpx.AsyncClient() as web:
+        yield Stage(house, fake, web, slow)
 
 
 def command(number: int, name: str, who: int = 7, **options: Any) -> dict[str, Any]:

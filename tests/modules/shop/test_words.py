@@ -36,7 +36,7 @@ def texts() -> Texts:
 def test_each_word_has_its_help_and_each_fault_its_sentence(
     texts: Texts, locale: str
 ) -> None:
-    keys = [f"{room}-word-{word.name}" for room, word in WORDS]
+    keys = [f"{room}-word-{word.name.replace('_', '-')}" for room, word in WORDS]
     keys += [fault_key(fault) for fault in FAULTS]
 
     assert [key for key in keys if not texts.knows(key, locale)] == []
@@ -74,7 +74,7 @@ async def test_a_bonus_is_answered_by_a_card_in_full_sentences(
     card = daily.card(await house.perform(take_daily_bonus, ada, Nothing()))
     said = [texts.say(text.key, "ru", text.facts) for text in (card.title, *card.lines)]
 
-    assert said == ["Бонус: +10", "1 день подряд", "В кошельке: 10 coin"]
+    assert said == ["Бонус: +10 монет", "1 день подряд", "В кошельке: 10 монет"]
 
 
 def _keys(file: Path, room: str) -> set[str]:

@@ -56,7 +56,7 @@ export type Bonus = { "amount": number; "streak": number; "balance": number; "ne
 
 export type Borrow = { "amount": number; "days"?: number };
 
-export type Bought = { "purchase": string; "at": string; "offer": string; "quantity": number; "currency": string; "price": number; "total": number; "balance": number; "receiver": string; "items": readonly (Got)[]; "buyer": string; "note": string; "refundedAt": string | null };
+export type Bought = { "purchase": string; "at": string; "offer": string; "name": string; "quantity": number; "currency": string; "price": number; "total": number; "balance": number; "receiver": string; "items": readonly (Got)[]; "buyer": string; "note": string; "refundedAt": string | null };
 
 export type Burn = { "sink"?: string; "holder": string; "asset": string; "amount": number; "reason": string };
 
@@ -156,6 +156,10 @@ export type Health = { "blocks": number; "unsealedSeconds": number; "cursors": r
 
 export type Held = { "code": string; "asset": string; "kind": ItemKind; "rarity": Rarity; "picture": string; "name": string; "description": string; "bound": boolean; "oneOfAKind": boolean; "consumable": boolean; "seconds": number | null; "count": number; "until": string | null };
 
+export type Hint = { "value": string; "label": string };
+
+export type Hints = { "hints": readonly (Hint)[] };
+
 export type Identities = { "identities": readonly (Identity)[] };
 
 export type Identity = { "provider": Provider; "label": string; "linkedAt": string };
@@ -182,7 +186,7 @@ export type Line = { "seq": number; "at": string; "posting": string; "kind": str
 
 export type LinkClaimed = { "claim": string; "into": string; "provider": Provider; "label": string };
 
-export type LinkPreview = { "into": string; "provider": Provider; "label": string };
+export type LinkPreview = { "into": string; "provider": Provider; "label": string; "code": string };
 
 export type Linked = { "provider": Provider; "label": string };
 
@@ -254,7 +258,7 @@ export type Provider = "discord" | "email" | "ethereum" | "guest" | "telegram";
 
 export type Purchase = { "offer": string; "quantity"?: number; "expectedPrice"?: number | null };
 
-export type PurchaseReceipt = { "purchase": string; "at": string; "offer": string; "quantity": number; "currency": string; "price": number; "total": number; "balance": number; "receiver": string; "items": readonly (Got)[] };
+export type PurchaseReceipt = { "purchase": string; "at": string; "offer": string; "name": string; "quantity": number; "currency": string; "price": number; "total": number; "balance": number; "receiver": string; "items": readonly (Got)[] };
 
 export type Purchases = { "purchases": readonly (Bought)[]; "next": string | null };
 
@@ -316,7 +320,9 @@ export type Share = { "holder": string; "amount": number };
 
 export type SheetDay = { "day": string; "wanted": number; "minted": number; "cap": number; "accounts": number };
 
-export type Shop = { "categories": readonly (Category)[]; "offers": readonly (ShopOffer)[]; "more": boolean };
+export type Shelf = { "categories": readonly (Category)[] };
+
+export type Shop = { "categories": readonly (Category)[]; "offers": readonly (ShopOffer)[]; "more": boolean; "category": string | null; "offset": number };
 
 export type SignInAsGuest = { "device": string; "agent"?: string };
 
@@ -347,6 +353,8 @@ export type Statement = { "holder": string; "asset": string; "lines": readonly (
 export type StatementLine = { "seq": number; "at": string; "posting": string; "kind": string; "reason": string; "amount": number; "after": number; "others": readonly (string)[] };
 
 export type Statistics = { "days": readonly (DayOfModeration)[]; "openCases": number; "waitingAppeals": number; "undoneShare": number };
+
+export type Streak = { "days": number; "ready": boolean; "amount": number; "nextAt": string; "moreAt": number | null };
 
 export type Suggestion = { "id": string; "username": string; "tie": Tie; "shared": number };
 
@@ -463,6 +471,10 @@ export interface Doors {
   "GET /v1/friends/suggestions": { path: never; query: never; body: never; data: Suggestions };
   "GET /v1/friends/{player}": { path: { player: string }; query: never; body: never; data: Standing };
   "DELETE /v1/friends/{player}": { path: { player: string }; query: never; body: never; data: Done };
+  "GET /v1/hints/items": { path: never; query: { begun?: string }; body: never; data: Hints };
+  "GET /v1/hints/my-things": { path: never; query: { begun?: string }; body: never; data: Hints };
+  "GET /v1/hints/offers": { path: never; query: { begun?: string }; body: never; data: Hints };
+  "GET /v1/hints/shelves": { path: never; query: { begun?: string }; body: never; data: Hints };
   "GET /v1/house/audit": { path: never; query: { act?: string; actor?: string; subject?: string; edge?: string; outcome?: Outcome; since?: string; until?: string; before?: string; limit?: number }; body: never; data: AuditPage };
   "POST /v1/house/audit/export": { path: never; query: never; body: ExportAudit; data: AuditExport };
   "GET /v1/house/chain/blocks": { path: never; query: { before?: number; limit?: number }; body: never; data: ChainBlocks };
@@ -550,7 +562,9 @@ export interface Doors {
   "DELETE /v1/sessions": { path: never; query: { keepThis?: boolean }; body: never; data: Closed };
   "DELETE /v1/sessions/{session}": { path: { session: string }; query: never; body: never; data: Closed };
   "GET /v1/shop": { path: never; query: { category?: string; limit?: number; offset?: number; closed?: boolean }; body: never; data: Shop };
+  "GET /v1/shop/categories": { path: never; query: never; body: never; data: Shelf };
   "POST /v1/shop/categories": { path: never; query: never; body: AddCategory; data: Done };
+  "GET /v1/shop/daily-bonus": { path: never; query: never; body: never; data: Streak };
   "POST /v1/shop/daily-bonus": { path: never; query: never; body: never; data: Bonus };
   "POST /v1/shop/gift": { path: never; query: never; body: Gift; data: PurchaseReceipt };
   "POST /v1/shop/offers": { path: never; query: never; body: AddOffer; data: Done };

@@ -125,9 +125,11 @@ class Interpreter:
         """How a field is called."""
         return self._texts.named("field", slot.name, locale)
 
-    def complain(self, fault: Fault, locale: str) -> Reply:
-        """A refusal as a card."""
-        words = self._texts.fault(fault, locale)
+    def complain(
+        self, fault: Fault, locale: str, called: Mapping[str, str] | None = None
+    ) -> Reply:
+        """A refusal as a card; `called` are the names of what it says by code."""
+        words = self._texts.fault(fault, locale, called)
         card = Card(title=Text("chat-as-said", {"said": words}))
         reply = self._speaker(locale).reply(card)
         return msgspec.structs.replace(reply, refused=fault.code)
@@ -193,7 +195,8 @@ class Interpreter:
             return await self._show(actor, card, private=private)
         except Fault as fault:
             # "You need 120, you have 95" is as private as the answer would have been.
-            refusal = self.complain(fault, actor.locale)
+            called = await self._meaning.called(actor, said.entry, fault)
+            refusal = self.complain(fault, actor.locale, called)
             return msgspec.structs.replace(refusal, private=private)
 
     async def _do(
@@ -251,7 +254,7 @@ class Interpreter:
     async def _show(self, actor: Actor, card: Card, *, private: bool = False) -> Reply:
         known = [b for b in card.buttons if self._leads_somewhere(b)][:BUTTONS_MAX]
         tokens = await self._buttons.keep(actor, [(b.word, b.given) for b in known])
-        speaker = self._speaker(actor.locale)
+        speaker = self._speaker(card.locale or actor.locale)
         keys = tuple(
             Key(speaker.line(button.label, LABEL_CHARS_MAX), token)
             for button, token in zip(known, tokens, strict=False)

@@ -87,6 +87,18 @@ class Meaning:
             shown = query.body(self._reader(connection), actor, given)
             return (await mind_the_database(shown)).hints[:HINTS_MAX]
 
+    async def called(self, actor: Actor, entry: Entry, fault: Fault) -> dict[str, str]:
+        """The names of what a refusal says by code, as far as the word has hints for it."""
+        names: dict[str, str] = {}
+        details = fault.details()
+        for slot in entry.slots:
+            code = details.get(slot.name)
+            if slot.hinted and isinstance(code, str):
+                for hint in await self.hints(actor, entry, slot, code):
+                    if hint.value == code:
+                        names[slot.name] = hint.label
+        return names
+
     async def _which(self, actor: Actor, entry: Entry, slot: Slot, said: str) -> str:
         """The value that was said by its place in the list, or by its label, or as it is."""
         if _PLACE.fullmatch(said):

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
 from uuid import UUID
 
 import msgspec
-from msgspec import Struct
+from msgspec import Struct, UnsetType
 from msgspec.structs import replace
 
 from guildry.kernel import Amount, Fault, Kind, Module, PlayerId, Word
@@ -109,7 +109,7 @@ def entry_of(module: Module, word: Word[Any]) -> Entry:
 
 
 def _slot(field: msgspec.structs.FieldInfo) -> Slot:
-    kind = _without_none(field.type)
+    kind = _said_at_all(field.type)
     bare, least, most = kind, None, None
     if get_origin(kind) is Annotated:
         bare, *metas = get_args(kind)
@@ -149,10 +149,10 @@ def _choices(bare: Any) -> tuple[str, ...]:
     return ()
 
 
-def _without_none(kind: Any) -> Any:
+def _said_at_all(kind: Any) -> Any:
     if get_origin(kind) not in (Union, UnionType):
         return kind
-    others = [one for one in get_args(kind) if one is not NoneType]
+    others = [one for one in get_args(kind) if one not in (NoneType, UnsetType)]
     return others[0] if len(others) == 1 else kind
 
 

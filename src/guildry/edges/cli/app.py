@@ -93,11 +93,20 @@ def audit(
 
 
 @app.command(
-    context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
+    context_settings={
+        "allow_extra_args": True,
+        "ignore_unknown_options": True,
+        "help_option_names": ["--help-on-do"],
+    }
 )
 def do(
     context: typer.Context,
-    action: Annotated[str, typer.Argument(help="As in `ledger.transfer`.")],
+    action: Annotated[
+        str,
+        typer.Argument(
+            help="An action as in `ledger.transfer`, or a word as in `buy`."
+        ),
+    ],
     who: Annotated[
         str | None,
         typer.Option(
@@ -111,10 +120,22 @@ def do(
         bool, typer.Option("--json", help="Print the answer as JSON.")
     ] = False,
 ) -> None:
-    """Do what any other edge can: `guildry do ledger.transfer to=… amount=5 --as alice`."""
-    from guildry.edges.cli.doing import do_action
+    """Do what any other edge can: `guildry do buy sword 2 --as alice`, `guildry do ledger.mint to=… amount=5`.
+
+    `guildry do buy --help` says what it takes. The exit code is 1 if it was refused, 2 if it could not be meant.
+    """
+    from guildry.edges.cli.doing import NOT_UNDERSTOOD, do_action, help_on
 
     words = list(context.args)
+    if action in ("--help", "-h"):
+        typer.echo(context.get_help())
+        return
+    if "--help" in words:
+        lines = list(help_on(context.obj, action))
+        typer.echo(
+            "\n".join(lines) or f"There is no action {action}; see `guildry actions`."
+        )
+        raise typer.Exit(0 if lines else NOT_UNDERSTOOD)
     _with_hall(
         context,
         lambda base: do_action(base, action, words, who=who, key=key, as_json=as_json),

@@ -30,6 +30,7 @@ hall-words-missing = Something is missing: { NAMED("field", $field) }. Say it li
 hall-words-left-over = I don't know what to do with “{ $said }”. Say it like this: { $usage }
 hall-not-number = { NAMED("field", $field) }: “{ $said }” is not a whole number. Write it in plain digits, like 25.
 hall-not-choice = { NAMED("field", $field) }: “{ $said }” is none of these: { $choices }.
+hall-unclear = { NAMED("field", $field) } could be one of these: { $choices }.
 hall-button-gone = This button's time is over. Ask again to get a new one.
 hall-not-your-button = This button belongs to somebody else.
 hall-mention-unproven = { $name } could be anyone here tomorrow. Write their name in the hall, without @, or choose them from the list so that I get their number.

@@ -30,6 +30,7 @@ hall-words-missing = Falta algo: { NAMED("field", $field) }. Dilo así: { $usage
 hall-words-left-over = No sé qué hacer con «{ $said }». Dilo así: { $usage }
 hall-not-number = { NAMED("field", $field) }: «{ $said }» no es un número entero. Escríbelo con cifras, como 25.
 hall-not-choice = { NAMED("field", $field) }: «{ $said }» no es ninguno de estos: { $choices }.
+hall-unclear = { NAMED("field", $field) } puede ser uno de estos: { $choices }.
 hall-button-gone = Este botón ya no vale. Pregunta otra vez y tendrás uno nuevo.
 hall-not-your-button = Este botón es de otra persona.
 hall-mention-unproven = { $name } podría ser cualquiera mañana. Escribe su nombre en la sala, sin @, o elígelo de la lista para que me llegue su número.

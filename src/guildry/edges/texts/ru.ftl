@@ -35,6 +35,7 @@ hall-words-missing = Не хватает: { NAMED("field", $field) }. Скажи
 hall-words-left-over = Не понимаю, что делать с «{ $said }». Скажите так: { $usage }
 hall-not-number = { NAMED("field", $field) }: «{ $said }» — не целое число. Напишите его цифрами, например 25.
 hall-not-choice = { NAMED("field", $field) }: «{ $said }» нет среди этих: { $choices }.
+hall-unclear = { NAMED("field", $field) }: что именно? { $choices }.
 hall-button-gone = Время этой кнопки вышло. Спросите ещё раз — будет новая.
 hall-not-your-button = Это чужая кнопка.
 hall-mention-unproven = { $name } завтра может быть кем угодно. Напишите имя в зале, без @, или выберите человека из списка, чтобы я получил его номер.

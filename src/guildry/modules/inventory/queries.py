@@ -1,7 +1,16 @@
 from datetime import datetime
 from uuid import UUID
 
-from guildry.kernel import Actor, PlayerId, ReadTx, query
+from guildry.kernel import (
+    HINTS_MAX,
+    Actor,
+    Begun,
+    Hint,
+    Hints,
+    PlayerId,
+    ReadTx,
+    query,
+)
 from guildry.modules import ledger
 from guildry.modules.inventory import rules, store
 from guildry.modules.inventory.contract import (
@@ -45,6 +54,34 @@ async def items(tx: ReadTx, actor: Actor, given: SeeItems) -> Items:
     found = await store.page(tx, actor.locale, given.after, given.limit)
     more = len(found) == given.limit
     return Items(items=found, next=found[-1].code if more else None)
+
+
+@query(needs=SEE)
+async def items_called(tx: ReadTx, actor: Actor, given: Begun) -> Hints:
+    """Items by how their name begins."""
+    found = await store.called(tx, actor.locale, given.begun, HINTS_MAX)
+    return Hints(hints=[Hint(item.code, item.name) for item in found])
+
+
+@query(needs=SEE)
+async def my_usable_things(tx: ReadTx, actor: Actor, given: Begun) -> Hints:
+    """Things of yours that can be used, by how their name begins."""
+    held = await _held_codes(tx, actor.id)
+    found = await store.items(tx, sorted(held), actor.locale)
+    begun = given.begun.casefold()
+    hints = [
+        Hint(item.code, item.name)
+        for item in sorted(found.values(), key=lambda item: item.code)
+        if item.consumable
+        and (begun in item.name.casefold() or item.code.startswith(begun))
+    ]
+    return Hints(hints=hints[:HINTS_MAX])
+
+
+async def _held_codes(tx: ReadTx, player: UUID) -> list[str]:
+    balances = (await ledger.purses(tx, [player]))[player]
+    codes = (rules.item_of(held.asset) for held in balances)
+    return [code for code in codes if code]
 
 
 async def _inventory(

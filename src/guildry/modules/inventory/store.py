@@ -82,6 +82,22 @@ async def page(tx: ReadTx, locale: str, after: str | None, limit: int) -> list[I
     return [_item(row) for row in rows]
 
 
+async def called(tx: ReadTx, locale: str, begun: str, limit: int) -> list[Item]:
+    """Items whose name in that language, or whose code, holds what was typed."""
+    rows = await tx.rows(
+        f"""
+        select {_ITEM} from inventory.item
+        where strpos(lower(case $1::text when 'ru' then name_ru when 'es' then name_es else name_en end),
+                     lower($2)) > 0 or starts_with(code, lower($2))
+        order by code limit $3
+        """,  # noqa: S608 - columns of ours
+        spoken(locale),
+        begun,
+        limit,
+    )
+    return [_item(row) for row in rows]
+
+
 async def things(tx: ReadTx, codes: Sequence[str]) -> dict[str, Thing]:
     """What other rooms ask of items, by code."""
     rows = await tx.rows(

@@ -14,6 +14,8 @@ ROUTES = (
     Route("GET", "/v1/inventory/{player}", queries.inventory),
     Route("GET", "/v1/items", queries.items),
     Route("GET", "/v1/items/{item}", queries.item),
+    Route("GET", "/v1/hints/items", queries.items_called),
+    Route("GET", "/v1/hints/my-things", queries.my_usable_things),
     Route(
         "POST",
         "/v1/items",

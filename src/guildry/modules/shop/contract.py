@@ -68,6 +68,8 @@ class OnSale(Struct, frozen=True, kw_only=True):
     """An offer as a buyer's purse sees it, at one version."""
 
     code: str
+    names: tuple[str, str, str]
+    """In the order of the hall's languages."""
     version: int
     currency: str
     price: int
@@ -159,7 +161,7 @@ class Gift(Given):
 
 
 class Refund(Given):
-    purchase: UUID
+    purchase: PurchaseId
     reason: Reason
 
 
@@ -207,6 +209,14 @@ class Shop(Shown):
     categories: list[Category]
     offers: list[Offer]
     more: bool
+    category: str | None
+    """The one that was asked for."""
+    offset: int
+    """How many come before these."""
+
+
+class Shelf(Shown):
+    categories: list[Category]
 
 
 class Got(Shown):
@@ -218,6 +228,8 @@ class PurchaseReceipt(Shown):
     purchase: PurchaseId
     at: datetime
     offer: str
+    name: str
+    """How the offer is called in the buyer's language."""
     quantity: int
     currency: str
     price: int
@@ -252,6 +264,18 @@ class Bonus(Shown):
     streak: int
     balance: int
     next_at: datetime
+
+
+class Streak(Shown):
+    days: int
+    """In a row, today's bonus included where it was taken; 0 after a gap."""
+    ready: bool
+    """Whether today's bonus still waits."""
+    amount: int
+    """What the next bonus brings."""
+    next_at: datetime
+    more_at: int | None
+    """The number of days from which on a bonus is larger; null at the largest."""
 
 
 # What happens

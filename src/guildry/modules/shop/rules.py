@@ -20,6 +20,7 @@ from guildry.modules.shop.faults import (
     TotalTooLarge,
 )
 
+LOCALES: Final = ("en", "ru", "es")
 GIFTS_A_DAY_MAX: Final = 10
 BONUS_BASE: Final = 10
 BONUS_TENTHS: Final = (
@@ -40,6 +41,11 @@ CHANGED: Final = 7
 KNOWN: Final = 8
 AGAIN: Final = 9
 LEDGER_SAID: Final = 100
+
+
+def named(names: Sequence[str], locale: str) -> str:
+    """The one of an offer's names that this language says."""
+    return names[LOCALES.index(locale) if locale in LOCALES else 0]
 
 
 def makes_sense(given: AddOffer) -> None:
@@ -133,6 +139,11 @@ def streak(last: date, days: int, today: date) -> int:
 def bonus(days: int) -> int:
     reached: Sequence[int] = [tenths for since, tenths in BONUS_TENTHS if days >= since]
     return BONUS_BASE * reached[-1] // 10
+
+
+def more_at(days: int) -> int | None:
+    """From how many days in a row on a bonus is larger than after these."""
+    return next((since for since, _ in BONUS_TENTHS if since > days), None)
 
 
 def next_midnight(today: date) -> datetime:

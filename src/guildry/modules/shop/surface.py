@@ -13,7 +13,10 @@ _NAMES = {"en": "VIP (a week)", "ru": "VIP-статус (неделя)", "es": "
 
 ROUTES = (
     Route("GET", "/v1/shop", queries.shop),
+    Route("GET", "/v1/shop/categories", queries.shelf),
     Route("GET", "/v1/shop/offers/{offer}", queries.offer),
+    Route("GET", "/v1/hints/offers", queries.offers_called),
+    Route("GET", "/v1/hints/shelves", queries.shelves_called),
     Route(
         "POST",
         "/v1/shop/purchase",
@@ -27,6 +30,7 @@ ROUTES = (
         example={"to": _PLAYER, "offer": "lucky_coin", "note": "for luck"},
     ),
     Route("POST", "/v1/shop/daily-bonus", daily.take_daily_bonus, example={}),
+    Route("GET", "/v1/shop/daily-bonus", queries.my_streak),
     Route("GET", "/v1/shop/purchases", queries.my_purchases),
     Route("GET", "/v1/shop/players/{player}/purchases", queries.purchases_of),
     Route(

@@ -19,7 +19,7 @@ from guildry.modules.accounts.proofs.discord import (
     read_user,
     token_form,
 )
-from tests.modules.accounts.proofs.mutations import mutations
+from guildry.testing.damage import mutations
 
 PRIVATE = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
 KEY = public_key(PRIVATE.public_key().public_bytes_raw().hex())

@@ -14,7 +14,7 @@ from guildry.modules.accounts.proofs.siwe import (
     parse_siwe,
 )
 from guildry.modules.accounts.proofs.wallet import read_address
-from tests.modules.accounts.proofs.mutations import mutations
+from guildry.testing.damage import mutations
 
 ALICE = Account.from_key(b"\x01" * 32)
 BOB = Account.from_key(b"\x02" * 32)

@@ -13,7 +13,7 @@ from guildry.modules.accounts.proofs.telegram import (
     check_widget,
     is_webhook_secret,
 )
-from tests.modules.accounts.proofs.mutations import mutations
+from guildry.testing.damage import mutations
 
 BOT = "7000000001:AAExampleExampleExampleExampleExampl"
 NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)

@@ -18,7 +18,7 @@ from guildry.modules.accounts.proofs.tokens import (
     sign,
     verify,
 )
-from tests.modules.accounts.proofs.mutations import mutations
+from guildry.testing.damage import mutations
 
 SECRET = bytes(range(32))
 OTHER = bytes(range(1, 33))

@@ -13,7 +13,7 @@ from guildry.modules.accounts.proofs.wallet import (
     recover,
     show_address,
 )
-from tests.modules.accounts.proofs.mutations import mutations
+from guildry.testing.damage import mutations
 
 ALICE = Account.from_key(b"\x01" * 32)
 BOB = Account.from_key(b"\x02" * 32)

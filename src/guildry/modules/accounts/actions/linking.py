@@ -59,7 +59,9 @@ async def make_link_code(tx: Tx, actor: Actor, given: Nothing) -> Code:
 async def preview_link(tx: Tx, actor: Actor, given: TakeCode) -> LinkPreview:
     """See which account a code would join this way in to, before you agree."""
     into, mine = await _both_sides(tx, actor, given)
-    return LinkPreview(into=into[1], provider=mine.provider, label=mine.label)
+    return LinkPreview(
+        into=into[1], provider=mine.provider, label=mine.label, code=given.code
+    )
 
 
 @action(needs=CHANGE_SELF)

@@ -127,6 +127,8 @@ class LinkPreview(Shown):
     """The name of the account that your way in would belong to from then on."""
     provider: Provider
     label: str
+    code: str
+    """The code that was asked about, to agree with."""
 
 
 class LinkClaimed(Shown):

@@ -4,7 +4,7 @@ accounts-sign-in-locked = There were too many failed tries. Try again in { $retr
     [one] one second
    *[other] { $retry_after } seconds
 }.
-accounts-provider-off = This hall doesn't offer sign-in by { $provider }.
+accounts-provider-off = This hall doesn't offer sign-in by { NAMED("provider", $provider) }.
 accounts-player-is-banned = { $until ->
     [none] You are banned from this hall until an operator lets you back in.
    *[other] You are banned from this hall until { $until }.
@@ -48,8 +48,8 @@ accounts-password-refused = { $flaw ->
     [monotonous] This password is one row of keys, or one piece repeated.
    *[yours] This password is your own name or address.
 }
-accounts-identity-taken = This way in ({ $provider }) belongs to an account already, or yours has one of its kind.
-accounts-identity-unknown = Your account has no way in by { $provider }.
+accounts-identity-taken = This way in ({ NAMED("provider", $provider) }) belongs to an account already, or yours has one of its kind.
+accounts-identity-unknown = Your account has no way in by { NAMED("provider", $provider) }.
 accounts-last-way-in = This is your only way in. Add another before you take it away.
 accounts-code-refused = This code isn't right, was used before, or is too old. Ask for a new one.
 accounts-session-unknown = You have no open session { $session }.
@@ -67,4 +67,38 @@ accounts-card-role = { $role ->
    *[other] Player
 }
 accounts-card-joined = Here since { $day }
-accounts-card-held = { $asset }: { $amount }
+accounts-card-held = { MONEY($amount, $asset) }
+accounts-word-name = Changes how you are called here, once a week: name Ada.
+accounts-word-language = Changes the language that I speak with you: language en, ru or es.
+accounts-word-devices = Shows where you are signed in.
+accounts-word-link = Gives you a code that joins your other way in (Telegram, Discord, web) to this account.
+accounts-word-link-to = Shows which account a code would join this way in to, before you agree: link_to CODE.
+accounts-word-link-join = Agrees to join this way in to the account of a code.
+accounts-word-link-claims = Shows who asks to be joined to your account.
+accounts-word-link-confirm = Takes the way in that used your code into your account.
+accounts-card-named = You are called { $name } here.
+accounts-card-spoken = I speak English with you now.
+accounts-card-code = { $code }
+accounts-card-code-how = Where you also play, say: /link_to { $code }
+accounts-card-code-until = Good until { $until }, once.
+accounts-card-code-care = Whoever has it asks to be joined to you; nothing happens until you confirm.
+accounts-button-claims = Who asks?
+accounts-card-join-asked = Join { $label } ({ NAMED("provider", $provider) }) to the account of { $into }?
+accounts-card-join-care = From then on it signs in there. If you did not ask { $into } for this code yourself, leave it.
+accounts-button-join = Join
+accounts-card-join-waits = Now { $into } must confirm.
+accounts-card-join-next = They see it under /link_claims, for five minutes after the code was made.
+accounts-card-claims = { $count ->
+    [0] Nobody asks to be joined to you
+   *[other] These ask to be joined to you
+}
+accounts-card-claim = { $label } ({ NAMED("provider", $provider) })
+accounts-button-confirm = Take { $label } in
+accounts-card-linked = { $label } ({ NAMED("provider", $provider) }) is a way in to your account now.
+accounts-card-devices = Where you are signed in: { $count }
+accounts-card-device = { NAMED("provider", $provider) } · { $agent } · { $at }
+provider-guest = a guest
+provider-email = e-mail
+provider-telegram = Telegram
+provider-discord = Discord
+provider-ethereum = an Ethereum wallet

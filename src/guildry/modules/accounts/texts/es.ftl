@@ -4,7 +4,7 @@ accounts-sign-in-locked = Hubo demasiados intentos fallidos. Inténtalo de nuevo
     [one] un segundo
    *[other] { $retry_after } segundos
 }.
-accounts-provider-off = Esta sala no permite entrar con { $provider }.
+accounts-provider-off = Esta sala no permite entrar con { NAMED("provider", $provider) }.
 accounts-player-is-banned = { $until ->
     [none] No puedes entrar en esta sala hasta que un operador te lo permita.
    *[other] No puedes entrar en esta sala hasta { $until }.
@@ -48,14 +48,14 @@ accounts-password-refused = { $flaw ->
     [monotonous] Esta contraseña es una fila de teclas o un trozo repetido.
    *[yours] Esta contraseña es tu propio nombre o tu dirección.
 }
-accounts-identity-taken = Esta forma de entrar ({ $provider }) ya pertenece a una cuenta, o la tuya ya tiene una igual.
-accounts-identity-unknown = Tu cuenta no tiene forma de entrar con { $provider }.
+accounts-identity-taken = Esta forma de entrar ({ NAMED("provider", $provider) }) ya pertenece a una cuenta, o la tuya ya tiene una igual.
+accounts-identity-unknown = Tu cuenta no tiene forma de entrar con { NAMED("provider", $provider) }.
 accounts-last-way-in = Es tu única forma de entrar. Añade otra antes de quitarla.
 accounts-code-refused = El código no es correcto, ya se usó o es demasiado antiguo. Pide uno nuevo.
 accounts-session-unknown = No tienes ninguna sesión abierta { $session }.
 accounts-account-not-empty = La otra cuenta se quedaría sin forma de entrar y aún guarda algo. Vacíala primero.
 accounts-out-of-reach = No puedes hacer esto contigo, con tus iguales ni con quienes están por encima.
-accounts-last-owner = Eres el último propietario de la sala. Nombra antes a otra persona.
+accounts-last-owner = Eres el último dueño de la sala. Nombra antes a otra persona.
 
 accounts-word-profile = Muestra quién eres aquí.
 accounts-card-profile = { $name }
@@ -67,4 +67,38 @@ accounts-card-role = { $role ->
    *[other] Jugador
 }
 accounts-card-joined = Aquí desde { $day }
-accounts-card-held = { $asset }: { $amount }
+accounts-card-held = { MONEY($amount, $asset) }
+accounts-word-name = Cambia cómo te llamas aquí, una vez por semana: nombre Ada.
+accounts-word-language = Cambia el idioma en que te hablo: idioma en, ru o es.
+accounts-word-devices = Muestra dónde has entrado.
+accounts-word-link = Te da un código que une tu otra forma de entrar (Telegram, Discord, web) a esta cuenta.
+accounts-word-link-to = Muestra a qué cuenta uniría un código esta forma de entrar, antes de que aceptes: link_to CÓDIGO.
+accounts-word-link-join = Acepta unir esta forma de entrar a la cuenta de un código.
+accounts-word-link-claims = Muestra quién pide unirse a tu cuenta.
+accounts-word-link-confirm = Admite en tu cuenta la forma de entrar que usó tu código.
+accounts-card-named = Aquí te llamas { $name }.
+accounts-card-spoken = Ahora te hablo en español.
+accounts-card-code = { $code }
+accounts-card-code-how = Donde también juegas, di: /link_to { $code }
+accounts-card-code-until = Vale hasta { $until }, una sola vez.
+accounts-card-code-care = Quien lo tenga puede pedir unirse a ti; nada ocurre hasta que confirmes.
+accounts-button-claims = ¿Quién lo pide?
+accounts-card-join-asked = ¿Unir { $label } ({ NAMED("provider", $provider) }) a la cuenta de { $into }?
+accounts-card-join-care = Desde entonces se entra por ahí a esa cuenta. Si no pediste tú este código a { $into }, déjalo.
+accounts-button-join = Unir
+accounts-card-join-waits = Ahora debe confirmarlo { $into }.
+accounts-card-join-next = Lo verá con /link_claims, durante cinco minutos desde que se hizo el código.
+accounts-card-claims = { $count ->
+    [0] Nadie pide unirse a ti
+   *[other] Piden unirse a ti
+}
+accounts-card-claim = { $label } ({ NAMED("provider", $provider) })
+accounts-button-confirm = Admitir a { $label }
+accounts-card-linked = { $label } ({ NAMED("provider", $provider) }) ya abre tu cuenta.
+accounts-card-devices = Dónde has entrado: { $count }
+accounts-card-device = { NAMED("provider", $provider) } · { $agent } · { $at }
+provider-guest = invitado
+provider-email = correo
+provider-telegram = Telegram
+provider-discord = Discord
+provider-ethereum = cartera de Ethereum

@@ -5,7 +5,7 @@ accounts-sign-in-locked = Слишком много неудачных попы�
     [few] { $retry_after } секунды
    *[many] { $retry_after } секунд
 }.
-accounts-provider-off = В этом зале нельзя войти через { $provider }.
+accounts-provider-off = В этом зале нельзя войти через { NAMED("provider", $provider) }.
 accounts-player-is-banned = { $until ->
     [none] Вход в этот зал для вас закрыт, пока его не откроет оператор.
    *[other] Вход в этот зал для вас закрыт до { $until }.
@@ -49,8 +49,8 @@ accounts-password-refused = { $flaw ->
     [monotonous] Этот пароль — ряд клавиш подряд или повтор одного и того же.
    *[yours] Этот пароль — ваше собственное имя или адрес.
 }
-accounts-identity-taken = Этот способ входа ({ $provider }) уже принадлежит какой-то учётной записи, или у вашей уже есть такой.
-accounts-identity-unknown = У вас нет способа входа { $provider }.
+accounts-identity-taken = Этот способ входа ({ NAMED("provider", $provider) }) уже принадлежит чьей-то учётной записи, или у вашей уже есть такой же.
+accounts-identity-unknown = У вас нет такого способа входа: { NAMED("provider", $provider) }.
 accounts-last-way-in = Это ваш единственный способ входа. Сначала добавьте другой.
 accounts-code-refused = Код неверен, уже использован или устарел. Попросите новый.
 accounts-session-unknown = Открытого сеанса { $session } у вас нет.
@@ -68,4 +68,38 @@ accounts-card-role = { $role ->
    *[other] Игрок
 }
 accounts-card-joined = Здесь с { $day }
-accounts-card-held = { $asset }: { $amount }
+accounts-card-held = { MONEY($amount, $asset) }
+accounts-word-name = Меняет ваше имя в зале, раз в неделю: имя Ада.
+accounts-word-language = Меняет язык, на котором я с вами говорю: язык en, ru или es.
+accounts-word-devices = Показывает, где вы вошли.
+accounts-word-link = Даёт код, который присоединит другой ваш вход (Telegram, Discord, сайт) к этой учётной записи.
+accounts-word-link-to = Показывает, к чьей учётной записи код присоединит этот вход, пока вы не согласились: link_to КОД.
+accounts-word-link-join = Соглашается присоединить этот вход к учётной записи, чей код.
+accounts-word-link-claims = Показывает, кто просит присоединить его к вам.
+accounts-word-link-confirm = Принимает в вашу учётную запись вход, который назвал ваш код.
+accounts-card-named = Здесь вас зовут { $name }.
+accounts-card-spoken = Теперь я говорю с вами по-русски.
+accounts-card-code = { $code }
+accounts-card-code-how = Там, где вы тоже играете, напишите: /link_to { $code }
+accounts-card-code-until = Действует до { $until }, один раз.
+accounts-card-code-care = Кто знает код, может попроситься к вам; без вашего подтверждения ничего не произойдёт.
+accounts-button-claims = Кто просится?
+accounts-card-join-asked = Присоединить { $label } ({ NAMED("provider", $provider) }) к учётной записи { $into }?
+accounts-card-join-care = С этого мига вход ведёт туда. Если вы не просили этот код у { $into } сами, не соглашайтесь.
+accounts-button-join = Присоединить
+accounts-card-join-waits = Теперь должен подтвердить { $into }.
+accounts-card-join-next = Заявка видна там по слову /link_claims, пять минут с того мига, как выдан код.
+accounts-card-claims = { $count ->
+    [0] К вам никто не просится
+   *[other] К вам просятся
+}
+accounts-card-claim = { $label } ({ NAMED("provider", $provider) })
+accounts-button-confirm = Принять { $label }
+accounts-card-linked = { $label } ({ NAMED("provider", $provider) }) теперь открывает вашу учётную запись.
+accounts-card-devices = Где вы вошли: { $count }
+accounts-card-device = { NAMED("provider", $provider) } · { $agent } · { $at }
+provider-guest = гость
+provider-email = почта
+provider-telegram = Telegram
+provider-discord = Discord
+provider-ethereum = кошелёк Ethereum

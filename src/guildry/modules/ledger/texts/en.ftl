@@ -1,4 +1,4 @@
-ledger-insufficient-funds = You need { $required } of { $asset }, and you have { $available }.
+ledger-insufficient-funds = You need { MONEY($required, $asset) }, and you have { MONEY($available, $asset) }.
 ledger-account-frozen = The purse { $holder } is frozen while operators look into it. Nothing in it is lost.
 ledger-holder-closed = The purse { $holder } is closed for good: its player has left the hall.
 ledger-holder-unknown = There is no purse { $holder }.
@@ -27,11 +27,32 @@ ledger-card-purse = { $kinds ->
     [0] Your purse is empty
    *[other] In your purse
 }
-ledger-card-held = { $asset }: { $amount }
+ledger-card-held = { MONEY($amount, $asset) }
 ledger-card-statement = { $count ->
     [0] Nothing came or went yet
-   *[other] What came and went: { $asset }
+   *[other] What came and went
 }
-ledger-card-gained = +{ $amount } · { $kind } · { $reason } → { $after }
-ledger-card-lost = −{ $amount } · { $kind } · { $reason } → { $after }
+ledger-card-gained = +{ MONEY($amount, $asset) } · { NAMED("kind", $kind) }{ $reason ->
+    [none] { "" }
+   *[other] { " " }({ $reason })
+} → { $after }
+ledger-card-lost = −{ MONEY($amount, $asset) } · { NAMED("kind", $kind) }{ $reason ->
+    [none] { "" }
+   *[other] { " " }({ $reason })
+} → { $after }
 ledger-asset-bound = { $asset } belongs to you alone and cannot be passed on.
+ledger-word-pay = Gives coins of yours to someone else: pay Ada 20 thanks. All or half of them, too: pay Ada half.
+ledger-card-given = Given: { MONEY($amount, $asset) }
+ledger-card-left = In your purse: { MONEY($amount, $asset) }
+ledger-button-history = What came and went
+asset-coin = { $count ->
+    [one] { $count } coin
+   *[other] { $count } coins
+}
+kind-transfer = between players
+kind-mint = from the hall
+kind-burn = burned
+kind-reversal = taken back
+kind-reserve = set aside
+kind-settle = paid out
+kind-release = came back

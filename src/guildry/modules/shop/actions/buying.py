@@ -67,7 +67,8 @@ async def _settle(tx: Tx, calls: Sequence[AnyCall]) -> list[Answer]:
 
 async def _recalled(tx: Tx, calls: dict[int, AnyCall]) -> dict[int, Answer]:
     """The answers to those whose key was used before: the same again."""
-    known = await purchases.known(tx, [call.once for call in calls.values()])
+    asked = {call.once: call.actor.locale for call in calls.values()}
+    known = await purchases.known(tx, asked)
     return {
         n: _replay(call, known[call.once])
         for n, call in calls.items()
@@ -149,6 +150,7 @@ def _answer(tx: Tx, deal: Deal, verdict: Verdict) -> Answer | None:
         purchase=deal.id,
         at=tx.now,
         offer=deal.on_sale.code,
+        name=rules.named(deal.on_sale.names, deal.call.actor.locale),
         quantity=given.quantity,
         currency=deal.on_sale.currency,
         price=deal.on_sale.price,

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from guildry.kernel import Tx
+from guildry.kernel import ReadTx, Tx
 
 
 async def lock(tx: Tx, player: UUID) -> tuple[date, int]:
@@ -17,6 +17,12 @@ async def lock(tx: Tx, player: UUID) -> tuple[date, int]:
     )
     assert row is not None
     return row["day"], row["streak"]
+
+
+async def last(tx: ReadTx, player: UUID) -> tuple[date, int]:
+    """The day of the last bonus and its streak; the first of days where there was none."""
+    row = await tx.row("select day, streak from shop.bonus where player = $1", player)
+    return (row["day"], row["streak"]) if row else (date.min, 0)
 
 
 async def mark(tx: Tx, player: UUID, day: date, streak: int) -> None:

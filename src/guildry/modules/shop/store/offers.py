@@ -135,7 +135,8 @@ async def on_sale(tx: ReadTx, codes: Sequence[str]) -> dict[str, OnSale]:
     """Offers with their contents, in one round trip."""
     rows = await tx.rows(
         """
-        select o.code, o.version, o.currency, o.price, o.per_player,
+        select o.code, array[o.name_en, o.name_ru, o.name_es] as names,
+            o.version, o.currency, o.price, o.per_player,
             array_agg(c.item order by c.item) as items, array_agg(c.count order by c.item) as counts,
             array_agg(c.bound order by c.item) as bounds
         from shop.offer o join shop.content c on c.offer = o.code
@@ -146,6 +147,7 @@ async def on_sale(tx: ReadTx, codes: Sequence[str]) -> dict[str, OnSale]:
     return {
         row["code"]: OnSale(
             code=row["code"],
+            names=tuple(row["names"]),
             version=row["version"],
             currency=row["currency"],
             price=row["price"],
@@ -166,6 +168,29 @@ async def categories(tx: ReadTx, locale: str) -> list[Category]:
         CATEGORIES_MAX,
     )
     return [Category(code=row["code"], name=row["name"]) for row in rows]
+
+
+async def called(
+    tx: ReadTx, locale: str, begun: str, limit: int
+) -> list[tuple[str, str]]:
+    """Codes and names of what is on sale now, in the shop's order, whose name or code fits."""
+    rows = await tx.rows(
+        """
+        select code, name from (
+            select o.code, c.place as shelf, o.category, o.place,
+                case $1::text when 'ru' then o.name_ru when 'es' then o.name_es else o.name_en end as name
+            from shop.offer o join shop.category c on c.code = o.category
+            where o.active and coalesce(o.starts_at <= $2, true) and coalesce(o.ends_at > $2, true)
+        ) o
+        where strpos(lower(name), lower($3)) > 0 or starts_with(code, lower($3))
+        order by shelf, category, place, code limit $4
+        """,
+        locale,
+        tx.now,
+        begun,
+        limit,
+    )
+    return [(row["code"], row["name"]) for row in rows]
 
 
 async def offers(

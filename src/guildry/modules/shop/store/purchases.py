@@ -1,6 +1,6 @@
 """What was bought, and by whom; buying itself is one statement for all who ask together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -20,7 +20,7 @@ from guildry.modules.shop.contract import (
     PurchaseId,
     PurchaseReceipt,
 )
-from guildry.modules.shop.rules import GIFTS_A_DAY_MAX, receiver_of
+from guildry.modules.shop.rules import GIFTS_A_DAY_MAX, named, receiver_of
 
 _json: Final = msgspec.json.Encoder().encode
 
@@ -116,7 +116,7 @@ def _happened(deal: Deal) -> Purchased:
 
 
 _BOUGHT: Final = """
-    select p.*, o.currency, r.price, c.items, c.counts
+    select p.*, array[o.name_en, o.name_ru, o.name_es] as names, o.currency, r.price, c.items, c.counts
     from shop.purchase p
     join shop.offer o on o.code = p.offer
     join shop.price r on r.offer = p.offer and r.version = p.version
@@ -127,19 +127,21 @@ _BOUGHT: Final = """
 """
 
 
-async def known(tx: ReadTx, onces: Sequence[UUID]) -> dict[UUID, Known]:
-    """The purchases that were made under these keys."""
-    rows = await tx.rows(f"{_BOUGHT} where p.once = any($1::uuid[])", onces)
+async def known(tx: ReadTx, onces: Mapping[UUID, str]) -> dict[UUID, Known]:
+    """The purchases that were made under these keys, each in the language of whoever asks."""
+    rows = await tx.rows(f"{_BOUGHT} where p.once = any($1::uuid[])", [*onces])
     return {
         row["once"]: Known(
-            PurchaseReceipt(**_receipt(row)), row["digest"], row["request"]
+            PurchaseReceipt(**_receipt(row, onces[row["once"]])),
+            row["digest"],
+            row["request"],
         )
         for row in rows
     }
 
 
 async def of_player(
-    tx: ReadTx, player: UUID, before: UUID | None, limit: int
+    tx: ReadTx, player: UUID, locale: str, before: UUID | None, limit: int
 ) -> list[Bought]:
     """One page by key, newest first."""
     rows = await tx.rows(
@@ -153,7 +155,7 @@ async def of_player(
     )
     return [
         Bought(
-            **_receipt(row),
+            **_receipt(row, locale),
             buyer=row["buyer"],
             note=row["note"],
             refunded_at=row["refunded_at"],
@@ -198,11 +200,12 @@ async def mark_refunded(tx: Tx, purchase: UUID, by: UUID) -> None:
     )
 
 
-def _receipt(row: Row) -> dict[str, Any]:
+def _receipt(row: Row, locale: str) -> dict[str, Any]:
     return {
         "purchase": row["id"],
         "at": row["at"],
         "offer": row["offer"],
+        "name": named(row["names"], locale),
         "quantity": row["quantity"],
         "currency": row["currency"],
         "price": row["price"],
