@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from tests.architecture.house import House, Source
 
 # The house's doors in SQL: write events and audit rows, take a position, guard history.
-HOUSE_FUNCTIONS = frozenset({"emit", "note_many", "position", "stay_as_written"})
+HOUSE_FUNCTIONS = frozenset(
+    {"emit", "emit_all", "note_many", "position", "stay_as_written"}
+)
 NOT_ROOMS = frozenset({"house", "public", "tasks"})
 
 _SILENT = re.compile(r"'(?:[^']|'')*'|--[^\n]*|/\*.*?\*/", re.DOTALL)

@@ -199,8 +199,11 @@ class Meters(Collector):
 
     def action(self, name: str) -> ActionMeter:
         """The meter of an action; ask once and keep it."""
-        assert name in self._actions or len(self._actions) < ACTIONS_MAX
-        return self._actions.setdefault(name, ActionMeter())
+        meter = self._actions.get(name)
+        if meter is None:
+            assert len(self._actions) < ACTIONS_MAX
+            meter = self._actions[name] = ActionMeter()
+        return meter
 
     def gauge(
         self, name: str, about: str, read: Callable[[], Reading], *, label: str = "of"

@@ -17,6 +17,12 @@ from guildry.kernel.action import (
     query,
 )
 from guildry.kernel.actor import HALL, PUBLIC, REACH, SIGNED_IN, Actor, Grant, Role
+from guildry.kernel.arrays import (
+    bytes_array,
+    plain_array,
+    plain_array_or_none,
+    text_array,
+)
 from guildry.kernel.chat import HINTS_MAX, Begun, Button, Card, Hint, Hints, Text, Word
 from guildry.kernel.events import Event, snake
 from guildry.kernel.faults import (
@@ -108,10 +114,14 @@ __all__ = [
     "Unsettles",
     "Word",
     "action",
+    "bytes_array",
     "fee_of",
     "grouped_action",
     "grouped_query",
     "new_id",
+    "plain_array",
+    "plain_array_or_none",
     "query",
     "snake",
+    "text_array",
 ]

@@ -28,6 +28,14 @@ language sql as $$
     order by e.n
 $$;
 
+-- Many events of one kind at once; null where nothing happened.
+create function house.emit_all(address text, bodies text[], at timestamptz) returns void
+language plpgsql as $$
+begin
+    insert into house.event (address, at, body)
+    select emit_all.address, emit_all.at, e.body::json from unnest(bodies) e(body) where e.body is not null;
+end $$;
+
 -- The answer to a command that carried an idempotency key, kept so that a retry hears it again.
 create table house.answer (
     once uuid primary key,

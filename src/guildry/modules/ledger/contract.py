@@ -104,12 +104,11 @@ class Batch(Struct, frozen=True, kw_only=True):
     holders: list[UUID]
     assets: list[str]
     ids: list[UUID]
-    heads: list[str]
+    firsts: list[int]
     lasts: list[int]
     leg_postings: list[int]
     leg_accounts: list[int]
     leg_amounts: list[int]
-    leg_heads: list[str]
 
 
 class Entry(Struct, frozen=True):

@@ -37,9 +37,11 @@ create table accounts.identity (
     check ((secret is not null) = (provider = 'email'))
 );
 
+-- A session is opened for a player who was read in the same statement, and players are never
+-- deleted: a foreign key would only lock the player's row at each sign-in.
 create table accounts.session (
     id uuid primary key,
-    player uuid not null references accounts.player,
+    player uuid not null,
     provider text not null,
     subject text not null,
     refresh bytea not null unique check (length(refresh) = 32),
@@ -55,7 +57,7 @@ create table accounts.session (
 );
 create index session_open on accounts.session (player, opened_at desc) where closed_at is null;
 create index session_age on accounts.session using brin (until);
-create index session_retired on accounts.session using gin (retired) where closed_at is null;
+create index session_retired on accounts.session using gin (retired) where closed_at is null and retired <> '{}';
 
 -- A wallet's nonce: ours, for five minutes, once, and only for the browser that asked.
 create table accounts.nonce (

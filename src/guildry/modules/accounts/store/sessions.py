@@ -6,7 +6,17 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from guildry.kernel import PlayerId, ReadTx, Role, Row, SessionId, Tx
+from guildry.kernel import (
+    PlayerId,
+    ReadTx,
+    Role,
+    Row,
+    SessionId,
+    Tx,
+    bytes_array,
+    plain_array,
+    text_array,
+)
 from guildry.modules.accounts.contract import SESSIONS_SHOWN_MAX, Session, Standing
 
 RETIRED_MAX = 50
@@ -44,17 +54,22 @@ async def open_sessions(
 ) -> list[Opened | None]:
     """Open sessions in one statement; None where the identity is nobody's yet."""
     rows = await tx.rows(
-        "select * from accounts.open_sessions($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        """
+        select * from accounts.open_sessions(
+            $1, $2, $3::text::text[], $4::text::text[], $5::text::uuid[], $6::text::bytea[],
+            $7::text::text[], $8::text::text[], $9::text::text[], $10::text::uuid[]
+        )
+        """,
         tx.now,
         until,
-        [o.provider for o in openings],
-        [o.subject for o in openings],
-        [o.session for o in openings],
-        [o.refresh for o in openings],
-        [o.address for o in openings],
-        [o.agent for o in openings],
-        [o.edge for o in openings],
-        [o.request for o in openings],
+        text_array([o.provider for o in openings]),
+        text_array([o.subject for o in openings]),
+        plain_array([o.session for o in openings]),
+        bytes_array([o.refresh for o in openings]),
+        text_array([o.address for o in openings]),
+        text_array([o.agent for o in openings]),
+        text_array([o.edge for o in openings]),
+        plain_array([o.request for o in openings]),
     )
     found: list[Opened | None] = [None] * len(openings)
     for row in rows:
@@ -153,7 +168,7 @@ async def by_refresh(tx: Tx, refresh: bytes) -> Row | None:
         """
         select s.id, s.player, s.refresh = $1 as current
         from accounts.session s join accounts.player p on p.id = s.player
-        where (s.refresh = $1 or s.retired @> array[$1::bytea])
+        where (s.refresh = $1 or s.retired <> '{}' and s.retired @> array[$1::bytea])
           and s.closed_at is null and s.until > $2
           and (p.state = 'active' or (p.state = 'banned' and p.banned_until <= $2))
         for update of s

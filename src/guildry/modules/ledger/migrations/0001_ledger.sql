@@ -40,7 +40,7 @@ create table ledger.posting (
     id uuid primary key,
     position bigint not null default house.position(),
     at timestamptz not null,
-    kind text not null check (kind ~ '^[a-z][a-z0-9_.]{0,62}$'),
+    kind text not null check (length(kind) between 1 and 63 and translate(kind, 'abcdefghijklmnopqrstuvwxyz0123456789_.', '') = ''),
     reason text not null check (length(reason) <= 500),
     actor uuid,
     once uuid not null unique,
@@ -123,7 +123,8 @@ end $$;
 create trigger by_the_door before insert or delete or truncate or update of balance, seq on ledger.account
     for each statement execute function ledger.refuse_side_door();
 
--- The last word on every insert: legs sum to nothing, and each account stands where its newest entry says.
+-- The last word on every insert: legs sum to nothing, each entry follows from the one before it,
+-- and each account stands where its newest entry says.
 create function ledger.check_entries() returns trigger language plpgsql as $$
 begin
     if exists (select from fresh group by posting, asset having sum(amount) <> 0) then
@@ -131,15 +132,12 @@ begin
     end if;
     if exists (
         select from (
-            select holder, asset, max(seq) as seq, count(*) as moves, sum(amount) as moved
-            from fresh where after is not null group by holder, asset
+            select holder, asset, seq, after, lead(seq) over later as next, lead(after - amount) over later as leaves
+            from fresh where after is not null window later as (partition by holder, asset order by seq)
         ) f
-        left join ledger.account a using (holder, asset)
-        left join ledger.entry before
-            on before.holder = f.holder and before.asset = f.asset and before.seq = f.seq - f.moves
-        where a.seq is distinct from f.seq
-           or a.balance is distinct from coalesce(before.after, 0) + f.moved
-           or (before.seq is null and f.seq <> f.moves)
+        left join ledger.account a on a.holder = f.holder and a.asset = f.asset
+        where case when f.next is null then a.seq is distinct from f.seq or a.balance is distinct from f.after
+                   else f.next <> f.seq + 1 or f.leaves <> f.after end
     ) then
         raise exception 'an entry and its account disagree' using errcode = 'check_violation';
     end if;

@@ -3,9 +3,17 @@ from itertools import accumulate
 from typing import Final
 from uuid import UUID
 
-import msgspec
-
-from guildry.kernel import AssetCode, ReadTx, Row, Tx, new_id
+from guildry.kernel import (
+    AssetCode,
+    ReadTx,
+    Row,
+    Tx,
+    bytes_array,
+    new_id,
+    plain_array,
+    plain_array_or_none,
+    text_array,
+)
 from guildry.modules.ledger.contract import (
     Batch,
     Entry,
@@ -13,17 +21,19 @@ from guildry.modules.ledger.contract import (
     Leg,
     Made,
     Order,
+    PostingId,
 )
-from guildry.modules.ledger.rules import MADE_BEFORE
+from guildry.modules.ledger.rules import ACCEPTED, MADE_BEFORE
 
 Refused = tuple[int, int | None, int | None]
 """A verdict, the leg it fell on, and what was there."""
 
-_json: Final = msgspec.json.Encoder().encode
-
 POST: Final = """
     select verdict, at_leg, held, afters, seqs from ledger.post(
-        $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23
+        $1, $2::text::uuid[], $3::text::text[], $4::text::uuid[], $5::text::text[], $6::text::text[], $7::text::uuid[],
+        $8::text::uuid[], $9::text::bytea[], $10::text::uuid[], $11::text::int[], $12::text::int[], $13::text::int[],
+        $14::text::int[], $15::text::bigint[], $16::text::uuid[], $17::text::boolean[], $18::text::uuid[],
+        $19::text::timestamptz[], $20::text::uuid[], $21::text::text[], $22::text::int[]
     )
 """
 
@@ -34,31 +44,30 @@ async def post(tx: Tx, orders: Sequence[Order]) -> list[Made | Refused]:
     row = await tx.row(
         POST,
         tx.now,
-        batch.holders,
-        batch.assets,
-        batch.ids,
-        [order.kind for order in orders],
-        [order.reason for order in orders],
-        [order.actor for order in orders],
-        [order.once for order in orders],
-        [order.digest for order in orders],
-        [order.request for order in orders],
-        [order.reverses for order in orders],
-        [order.forced for order in orders],
-        batch.lasts,
-        batch.heads,
-        [order.opens for order in orders],
-        [order.due for order in orders],
-        [order.closes for order in orders],
-        [order.closes_as for order in orders],
-        [_escrow(order, batch) for order in orders],
-        batch.leg_postings,
-        batch.leg_accounts,
-        batch.leg_amounts,
-        batch.leg_heads,
+        plain_array(batch.holders),
+        text_array(batch.assets),
+        plain_array(batch.ids),
+        text_array([order.kind for order in orders]),
+        text_array([order.reason for order in orders]),
+        plain_array([order.actor for order in orders]),
+        plain_array([order.once for order in orders]),
+        bytes_array([order.digest for order in orders]),
+        plain_array([order.request for order in orders]),
+        plain_array(batch.firsts),
+        plain_array(batch.lasts),
+        plain_array(batch.leg_postings),
+        plain_array(batch.leg_accounts),
+        plain_array(batch.leg_amounts),
+        plain_array_or_none([order.reverses for order in orders]),
+        plain_array_or_none([order.forced or None for order in orders]),
+        plain_array_or_none([order.opens for order in orders]),
+        plain_array_or_none([order.due for order in orders]),
+        plain_array_or_none([order.closes for order in orders]),
+        plain_array_or_none([order.closes_as for order in orders]),
+        plain_array_or_none([_escrow(order, batch) for order in orders]),
     )
     assert row is not None
-    settled = _read_verdicts(row, orders, batch.ids, batch.lasts, tx)
+    settled = _read_verdicts(row, orders, batch, tx)
     if MADE_BEFORE in row["verdict"]:
         await _recall(tx, orders, settled)
     return settled
@@ -66,57 +75,20 @@ async def post(tx: Tx, orders: Sequence[Order]) -> list[Made | Refused]:
 
 def lay_out(orders: Sequence[Order]) -> Batch:
     """Orders side by side, their accounts in the one order in which everybody locks."""
-    places = {
-        place: n
-        for n, place in enumerate(
-            sorted(
-                {(leg.holder, leg.asset) for o in orders for leg in o.legs},
-                key=_by_number,
-            ),
-            1,
-        )
-    }
-    legs = [(n, leg) for n, order in enumerate(orders, 1) for leg in order.legs]
-    ids = [new_id() for _ in orders]
+    legs = [leg for order in orders for leg in order.legs]
+    accounts = sorted({(leg.holder.int, leg.asset): leg for leg in legs}.items())
+    places = {place: n for n, (place, _) in enumerate(accounts, 1)}
+    lasts = list(accumulate(len(order.legs) for order in orders))
     return Batch(
-        holders=[holder for holder, _ in places],
-        assets=[asset for _, asset in places],
-        ids=ids,
-        heads=[
-            _event_head(made, order) for made, order in zip(ids, orders, strict=True)
-        ],
-        lasts=list(accumulate(len(order.legs) for order in orders)),
-        leg_postings=[n for n, _ in legs],
-        leg_accounts=[places[leg.holder, leg.asset] for _, leg in legs],
-        leg_amounts=[leg.amount for _, leg in legs],
-        leg_heads=[
-            _event_leg(leg, first=leg is order.legs[0])
-            for order in orders
-            for leg in order.legs
-        ],
+        holders=[leg.holder for _, leg in accounts],
+        assets=[leg.asset for _, leg in accounts],
+        ids=[new_id() for _ in orders],
+        firsts=[1, *(last + 1 for last in lasts[:-1])],
+        lasts=lasts,
+        leg_postings=[n for n, order in enumerate(orders, 1) for _ in order.legs],
+        leg_accounts=[places[leg.holder.int, leg.asset] for leg in legs],
+        leg_amounts=[leg.amount for leg in legs],
     )
-
-
-def _event_head(id: UUID, order: Order) -> str:
-    # The encoder writes a UUID in a fraction of the time that str takes.
-    head = {
-        "posting": id,
-        "kind": order.kind,
-        "reason": order.reason,
-        "actor": order.actor,
-        "legs": (),
-    }
-    return _json(head).decode().removesuffix("]}")
-
-
-def _event_leg(leg: Leg, *, first: bool) -> str:
-    told = _json(leg).decode().removesuffix("}") + ',"after":'
-    return told if first else "," + told
-
-
-def _by_number(place: tuple[UUID, str]) -> tuple[int, str]:
-    """The order in which everybody locks accounts; the same as that of the ids, and cheaper to compare."""
-    return place[0].int, place[1]
 
 
 def _escrow(order: Order, batch: Batch) -> int | None:
@@ -127,26 +99,27 @@ def _escrow(order: Order, batch: Batch) -> int | None:
 
 
 def _read_verdicts(
-    row: Row, orders: Sequence[Order], ids: list[UUID], lasts: list[int], tx: Tx
+    row: Row, orders: Sequence[Order], batch: Batch, tx: Tx
 ) -> list[Made | Refused]:
+    entries = list(map(Entry, row["afters"], row["seqs"]))
     settled: list[Made | Refused] = []
-    afters, seqs = row["afters"], row["seqs"]
-    first = 0
-    for n, order in enumerate(orders):
-        verdict = row["verdict"][n]
-        if verdict == 0:
-            entries = tuple(
-                map(Entry, afters[first : lasts[n]], seqs[first : lasts[n]])
-            )
+    for n, (order, verdict) in enumerate(zip(orders, row["verdict"], strict=True)):
+        first = batch.firsts[n] - 1
+        if verdict == ACCEPTED:
             settled.append(
-                Made(ids[n], tx.now, entries, order.request, order.digest)  # pyright: ignore[reportArgumentType]
+                Made(
+                    PostingId(batch.ids[n]),
+                    tx.now,
+                    tuple(entries[first : batch.lasts[n]]),
+                    order.request,
+                    order.digest,
+                )
             )
         else:
             leg = row["at_leg"][n]
             settled.append(
                 (verdict, None if leg is None else leg - 1 - first, row["held"][n])
             )
-        first = lasts[n]
     return settled
 
 

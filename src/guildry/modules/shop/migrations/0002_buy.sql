@@ -12,8 +12,7 @@ create function shop.buy(
     at timestamptz, gifts_max int,
     b_id uuid[], b_offer text[], b_version int[], b_buyer uuid[], b_receiver uuid[], b_quantity int[],
     b_total bigint[], b_account int[], b_note text[], b_once uuid[], b_digest bytea[], b_request uuid[], b_body text[],
-    a_holder uuid[], a_code text[], p_id uuid[], p_head text[],
-    l_posting int[], l_account int[], l_amount bigint[], l_head text[],
+    a_holder uuid[], a_code text[], p_id uuid[], p_first int[], p_last int[], l_account int[], l_amount bigint[],
     out verdict int[], out at_leg int[], out held bigint[], out until timestamptz[], out balance bigint[]
 ) language plpgsql as $$
 declare
@@ -23,7 +22,7 @@ declare
     g_sender uuid[]; g_given int[];
     known uuid[]; chosen int[]; funds bigint[];
     why int; o int; g int; before bigint; latest timestamptz; again boolean := false;
-    posted record; first int := 1; last int;
+    posted record; first int;
 begin
     select array_agg(f.code), array_agg(f.version), array_agg(f.stock), array_agg(f.per_player),
            array_agg(f.cooldown_seconds * interval '1 second'),
@@ -93,10 +92,10 @@ begin
     if chosen is null then return; end if;
     select * into posted from shop.post(
         at, chosen, b_buyer, b_receiver, b_offer, b_once, b_digest, b_request,
-        a_holder, a_code, p_id, p_head, l_posting, l_account, l_amount, l_head
+        a_holder, a_code, p_id, p_first, p_last, l_account, l_amount
     );
     for n in 1..cardinality(chosen) loop
-        last := posted.lasts[n];
+        first := posted.firsts[n];
         if posted.verdict[n] = 0 then
             balance[chosen[n]] := posted.afters[first];
         else
@@ -112,7 +111,6 @@ begin
             end if;
             again := true;
         end if;
-        first := last + 1;
     end loop;
     if again then
         -- Whoever was refused beside a purchase that the ledger did not take is judged once more.
@@ -142,38 +140,30 @@ end $$;
 create function shop.post(
     at timestamptz, chosen int[],
     b_buyer uuid[], b_receiver uuid[], b_offer text[], b_once uuid[], b_digest bytea[], b_request uuid[],
-    a_holder uuid[], a_code text[], p_id uuid[], p_head text[],
-    l_posting int[], l_account int[], l_amount bigint[], l_head text[],
-    out verdict int[], out at_leg int[], out held bigint[], out afters bigint[], out lasts int[]
+    a_holder uuid[], a_code text[], p_id uuid[], p_first int[], p_last int[], l_account int[], l_amount bigint[],
+    out verdict int[], out at_leg int[], out held bigint[], out afters bigint[], out firsts int[]
 ) language plpgsql as $$
 declare
-    postings constant int := cardinality(chosen);
-    nothing_due constant timestamptz[] := array_fill(null::timestamptz, array[postings]);
-    nobody constant uuid[] := array_fill(null::uuid, array[postings]);
-    kinds text[]; ids uuid[]; heads text[]; reasons text[]; actors uuid[]; onces uuid[]; digests bytea[]; requests uuid[];
-    postings_of int[]; accounts int[]; amounts bigint[]; leg_heads text[];
+    kinds text[]; ids uuid[]; reasons text[]; actors uuid[]; onces uuid[]; digests bytea[]; requests uuid[]; lasts int[];
+    postings_of int[]; accounts int[]; amounts bigint[];
 begin
-    select array_agg(case when b_buyer[c.i] = b_receiver[c.i] then 'purchase' else 'gift' end order by c.n),
-           array_agg(p_id[c.i] order by c.n), array_agg(p_head[c.i] order by c.n),
-           array_agg(b_offer[c.i] order by c.n), array_agg(b_buyer[c.i] order by c.n),
-           array_agg(b_once[c.i] order by c.n), array_agg(b_digest[c.i] order by c.n), array_agg(b_request[c.i] order by c.n)
-      into kinds, ids, heads, reasons, actors, onces, digests, requests
-      from unnest(chosen) with ordinality c(i, n);
-    select array_agg(c.n::int order by l.n), array_agg(l.account order by l.n),
-           array_agg(l.amount order by l.n), array_agg(l.head order by l.n)
-      into postings_of, accounts, amounts, leg_heads
-      from unnest(l_posting, l_account, l_amount, l_head) with ordinality l(posting, account, amount, head, n)
-      join unnest(chosen) with ordinality c(i, n) on c.i = l.posting;
-    select array_agg(f.last order by f.posting) into lasts
-    from (
-        select l.posting, max(l.n)::int as last
-        from unnest(postings_of) with ordinality l(posting, n) group by l.posting
-    ) f;
+    select array_agg(case when b_buyer[c.i] = b_receiver[c.i] then 'purchase' else 'gift' end),
+           array_agg(p_id[c.i]), array_agg(b_offer[c.i]), array_agg(b_buyer[c.i]), array_agg(b_once[c.i]),
+           array_agg(b_digest[c.i]), array_agg(b_request[c.i]), array_agg(c.last - p_last[c.i] + p_first[c.i]), array_agg(c.last)
+      into kinds, ids, reasons, actors, onces, digests, requests, firsts, lasts
+      from (
+          select c.i, (sum(p_last[c.i] - p_first[c.i] + 1) over (order by c.n))::int as last
+          from unnest(chosen) with ordinality c(i, n) order by c.n
+      ) c;
+    select array_agg(l.posting), array_agg(l_account[l.leg]), array_agg(l_amount[l.leg])
+      into postings_of, accounts, amounts
+      from (
+          select c.n::int as posting, leg from unnest(chosen) with ordinality c(i, n), generate_series(p_first[c.i], p_last[c.i]) leg
+          order by c.n, leg
+      ) l;
     select d.verdict, d.at_leg, d.held, d.afters into verdict, at_leg, held, afters
     from ledger.post(
         at, a_holder, a_code, ids, kinds, reasons, actors, onces, digests, requests,
-        nobody, array_fill(false, array[postings]), lasts, heads,
-        nobody, nothing_due, nobody, array_fill(null::text, array[postings]), array_fill(null::int, array[postings]),
-        postings_of, accounts, amounts, leg_heads
+        firsts, lasts, postings_of, accounts, amounts
     ) d;
 end $$;

@@ -8,7 +8,16 @@ from uuid import UUID
 import msgspec
 from msgspec import Struct
 
-from guildry.kernel import Call, PlayerId, ReadTx, Row, Tx
+from guildry.kernel import (
+    Call,
+    PlayerId,
+    ReadTx,
+    Row,
+    Tx,
+    bytes_array,
+    plain_array,
+    text_array,
+)
 from guildry.modules import ledger
 from guildry.modules.shop.contract import (
     Bought,
@@ -55,7 +64,10 @@ class Known(Struct, frozen=True):
 
 BUY: Final = """
     select verdict, at_leg, held, until, balance from shop.buy(
-        $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23
+        $1, $2, $3::text::uuid[], $4::text::text[], $5::text::int[], $6::text::uuid[], $7::text::uuid[],
+        $8::text::int[], $9::text::bigint[], $10::text::int[], $11::text::text[], $12::text::uuid[],
+        $13::text::bytea[], $14::text::uuid[], $15::text::text[], $16::text::uuid[], $17::text::text[],
+        $18::text::uuid[], $19::text::int[], $20::text::int[], $21::text::int[], $22::text::bigint[]
     )
 """
 
@@ -65,32 +77,30 @@ async def buy(tx: Tx, deals: Sequence[Deal]) -> list[Verdict]:
     batch = ledger.lay_out([deal.order for deal in deals])
     places = list(zip(batch.holders, batch.assets, strict=True))
     at = {place: n for n, place in enumerate(places, 1)}
-    buyers = [deal.call.actor.id for deal in deals]
     row = await tx.row(
         BUY,
         tx.now,
         GIFTS_A_DAY_MAX,
-        [deal.id for deal in deals],
-        [deal.on_sale.code for deal in deals],
-        [deal.on_sale.version for deal in deals],
-        buyers,
-        [receiver_of(deal.call.given, deal.call.actor.id) for deal in deals],
-        [deal.call.given.quantity for deal in deals],
-        [deal.total for deal in deals],
-        [at[deal.call.actor.id, deal.on_sale.currency] for deal in deals],
-        [_note(deal) for deal in deals],
-        [deal.call.once for deal in deals],
-        [deal.call.digest for deal in deals],
-        [deal.call.request for deal in deals],
-        [_json(_happened(deal)).decode() for deal in deals],
-        batch.holders,
-        batch.assets,
-        batch.ids,
-        batch.heads,
-        batch.leg_postings,
-        batch.leg_accounts,
-        batch.leg_amounts,
-        batch.leg_heads,
+        plain_array([deal.id for deal in deals]),
+        text_array([deal.on_sale.code for deal in deals]),
+        plain_array([deal.on_sale.version for deal in deals]),
+        plain_array([deal.call.actor.id for deal in deals]),
+        plain_array([receiver_of(d.call.given, d.call.actor.id) for d in deals]),
+        plain_array([deal.call.given.quantity for deal in deals]),
+        plain_array([deal.total for deal in deals]),
+        plain_array([at[d.call.actor.id, d.on_sale.currency] for d in deals]),
+        text_array([_note(deal) for deal in deals]),
+        plain_array([deal.call.once for deal in deals]),
+        bytes_array([deal.call.digest for deal in deals]),
+        plain_array([deal.call.request for deal in deals]),
+        text_array([_json(_happened(deal)).decode() for deal in deals]),
+        plain_array(batch.holders),
+        text_array(batch.assets),
+        plain_array(batch.ids),
+        plain_array(batch.firsts),
+        plain_array(batch.lasts),
+        plain_array(batch.leg_accounts),
+        plain_array(batch.leg_amounts),
     )
     assert row is not None
     said = (row["verdict"], row["at_leg"], row["held"], row["until"], row["balance"])
