@@ -9,17 +9,22 @@ from uuid import UUID
 import msgspec
 
 from guildry.edges.process import Base
-from guildry.kernel import Actor, PlayerId, Role, new_id
+from guildry.kernel import HALL, Actor, PlayerId, Role, new_id
 from guildry.modules.accounts.actions import signing_in
 from guildry.modules.accounts.contract import SignInAsGuest
 from guildry.modules.ledger import actions
 from guildry.modules.ledger.contract import Mint, Transfer
+from guildry.modules.shop.actions import keeping
+from guildry.modules.shop.contract import AddOffer, ContentGiven, Names
+from guildry.modules.shop.demo import LUCKY_COIN, furnish_demo
 
 PLAYERS = 10_000
 COINS = 1_000_000
 TURNS_AT_ONCE = 500
 READERS = 500
 READERS_ENTRIES = 24
+OFFERS = 20
+STOCK = 10**9
 
 OPERATOR = Actor(player=PlayerId(new_id()), role=Role.ADMIN, address="127.0.0.1")
 
@@ -44,6 +49,13 @@ class Crowd(NamedTuple):
         return self.members[1 : READERS + 1]
 
 
+def offer_of(n: int) -> str:
+    return f"thing_{n}"
+
+
+HOT_OFFER = "thing_in_stock"
+
+
 def device_of(n: int) -> str:
     return f"benchmark-device-{n:012}"
 
@@ -56,6 +68,7 @@ async def gather(base: Base) -> Crowd:
     members = await _in_turns(_sign_in(base, n) for n in range(PLAYERS))
     crowd = Crowd(members)
     await _in_turns(_trade(base, crowd.readers))
+    await _open_shop(base)
     async with base.database.connection() as connection:
         await connection.execute("analyze")
     return crowd
@@ -103,6 +116,22 @@ def _trade(base: Base, readers: list[Member]) -> Iterable[Awaitable[object]]:
             taker = readers[(n + turn) % len(readers)]
             given = Transfer(to=taker.id, amount=1)
             yield base.runner.perform(actions.transfer, giver.actor, given)
+
+
+async def _open_shop(base: Base) -> None:
+    await base.runner.unit(furnish_demo, HALL)
+    offers: list[tuple[str, int | None]] = [(offer_of(n), None) for n in range(OFFERS)]
+    for code, stock in [*offers, (HOT_OFFER, STOCK)]:
+        given = AddOffer(
+            code=code,
+            category="custom",
+            names=Names(en=code, ru=code, es=code),
+            picture="coin",
+            price=1,
+            contents=[ContentGiven(item=LUCKY_COIN.code)],
+            stock=stock,
+        )
+        await base.runner.perform(keeping.add_offer, OPERATOR, given)
 
 
 async def _in_turns(work: Iterable[Awaitable[object]]) -> list:  # type: ignore[type-arg]

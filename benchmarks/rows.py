@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from benchmarks.crowd import Crowd, Member, device_of
+from benchmarks.crowd import HOT_OFFER, OFFERS, Crowd, Member, device_of, offer_of
 from guildry.infra.runner import fingerprints
 from guildry.kernel import Actor
 from guildry.modules.ledger import actions
@@ -91,6 +91,23 @@ def hold_and_settle(crowd: Crowd, count: int) -> Iterator[bytes]:
         yield _request("POST", path, master, body, str(uuid.uuid4()))
 
 
+def purchase(crowd: Crowd, count: int) -> Iterator[bytes]:
+    for _ in range(count):
+        yield _purchase(
+            random.choice(crowd.members), offer_of(random.randrange(OFFERS))
+        )
+
+
+def purchase_hot(crowd: Crowd, count: int) -> Iterator[bytes]:
+    for _ in range(count):
+        yield _purchase(random.choice(crowd.members), HOT_OFFER)
+
+
+def inventory(crowd: Crowd, count: int) -> Iterator[bytes]:
+    for member in random.sample(crowd.readers, len(crowd.readers)):
+        yield _request("GET", "/v1/inventory", member)
+
+
 def hold_of(actor: Actor, key: str) -> uuid.UUID:
     """A hold is named after its command, so its settlement can be prepared beforehand."""
     return fingerprints(actions.reserve, actor, None, key)[0]
@@ -99,6 +116,11 @@ def hold_of(actor: Actor, key: str) -> uuid.UUID:
 def _transfer(giver: Member, taker: Member, n: int) -> bytes:
     body = encode({"to": taker.id, "asset": "coin", "amount": 1 + n % 3})
     return _request("POST", "/v1/purse/transfer", giver, body, str(uuid.uuid4()))
+
+
+def _purchase(buyer: Member, offer: str) -> bytes:
+    body = encode({"offer": offer, "quantity": 1})
+    return _request("POST", "/v1/shop/purchase", buyer, body, str(uuid.uuid4()))
 
 
 IN_PROCESS = "post_in_process"
@@ -112,5 +134,8 @@ ROWS = (
     Row("transfer", transfer, target=(1.2, "T")),
     Row("transfer_hot", transfer_hot, target=(1.0, "T")),
     Row("hold_and_settle", hold_and_settle),
+    Row("purchase", purchase, target=(0.6, "T")),
+    Row("purchase_hot", purchase_hot, target=(0.4, "T")),
+    Row("inventory", inventory, again=True),
 )
 NAMES = (*(row.name for row in ROWS), IN_PROCESS)

@@ -97,53 +97,54 @@ create table accounts.throttle (
     locked_until timestamptz not null default '-infinity'
 );
 
+-- Whom an identity turned out to belong to, and whether they may come in.
+create type accounts.met as (n bigint, player uuid, name text, role text, state text, banned_until timestamptz, ban_reason text);
+
 -- Opens sessions for many who proved an identity, in one statement: rows, audit, events. Whoever
 -- is unknown or not active comes back with the reason and gets nothing.
 create function accounts.open_sessions(
     at timestamptz, until timestamptz,
     s_provider text[], s_subject text[], s_session uuid[], s_refresh bytea[],
     s_address text[], s_agent text[], s_edge text[], s_request uuid[]
-) returns table (n bigint, player uuid, name text, role text, state text, banned_until timestamptz, ban_reason text)
-language plpgsql as $$
-#variable_conflict use_column
+) returns setof accounts.met language plpgsql as $$
 declare
+    met accounts.met[];
     opened record;
 begin
-    with fresh as (
-        insert into accounts.session (id, player, provider, subject, refresh, address, agent, opened_at, renewed_at, until)
-        select u.session, p.id, u.provider, u.subject, u.refresh, u.address, u.agent,
-               open_sessions.at, open_sessions.at, open_sessions.until
-        from unnest(s_provider, s_subject, s_session, s_refresh, s_address, s_agent)
-             u(provider, subject, session, refresh, address, agent)
-        join accounts.identity i on i.provider = u.provider and i.subject = u.subject
-        join accounts.player p on p.id = i.player
-        where p.state = 'active' or (p.state = 'banned' and p.banned_until <= open_sessions.at)
-        returning id, player, provider
-    )
-    select array_agg(f.player) as players, array_agg(p.role) as roles, array_agg(f.id) as sessions,
+    select array_agg((
+        u.n, p.id, p.name, p.role,
+        case when p.state = 'banned' and p.banned_until <= open_sessions.at then 'active' else p.state end,
+        p.banned_until, p.ban_reason
+    )::accounts.met) into met
+    from unnest(s_provider, s_subject) with ordinality u(provider, subject, n)
+    join accounts.identity i on i.provider = u.provider and i.subject = u.subject
+    join accounts.player p on p.id = i.player;
+
+    insert into accounts.session (id, player, provider, subject, refresh, address, agent, opened_at, renewed_at, until)
+    select u.session, m.player, u.provider, u.subject, u.refresh, u.address, u.agent,
+           open_sessions.at, open_sessions.at, open_sessions.until
+    from unnest(s_provider, s_subject, s_session, s_refresh, s_address, s_agent) with ordinality
+         u(provider, subject, session, refresh, address, agent, n)
+    join unnest(met) m on m.n = u.n
+    where m.state = 'active';
+
+    select array_agg(m.player) as players, array_agg(m.role) as roles, array_agg(u.session) as sessions,
            array_agg(u.edge) as edges, array_agg(u.address) as addresses, array_agg(u.request) as requests,
-           array_agg('{"provider":"' || f.provider || '"}') as facts,
-           array_agg('{"session":"' || f.id || '","player":"' || f.player || '","provider":"' || f.provider || '"}') as bodies
+           array_agg(concat('{"provider":"', u.provider, '"}')) as facts,
+           array_agg(concat('{"session":"', u.session, '","player":"', m.player, '","provider":"', u.provider, '"}')) as bodies
       into opened
-      from fresh f
-      join unnest(s_session, s_edge, s_address, s_request) u(session, edge, address, request) on u.session = f.id
-      join accounts.player p on p.id = f.player;
+      from unnest(s_provider, s_session, s_edge, s_address, s_request) with ordinality
+           u(provider, session, edge, address, request, n)
+      join unnest(met) m on m.n = u.n
+      where m.state = 'active';
     if opened.players is not null then
         perform house.note_many(
             open_sessions.at, 'accounts.sign_in', opened.players, opened.roles, opened.edges,
             opened.addresses, opened.sessions, opened.requests, opened.facts
         );
-        perform house.emit(
-            array_fill('accounts.session_opened'::text, array[cardinality(opened.bodies)]), opened.bodies, open_sessions.at
-        );
+        perform house.emit_all('accounts.session_opened', opened.bodies, open_sessions.at);
     end if;
-    return query
-        select u.n, p.id, p.name, p.role,
-               case when p.state = 'banned' and p.banned_until <= open_sessions.at then 'active' else p.state end,
-               p.banned_until, p.ban_reason
-        from unnest(s_provider, s_subject) with ordinality u(provider, subject, n)
-        join accounts.identity i on i.provider = u.provider and i.subject = u.subject
-        join accounts.player p on p.id = i.player;
+    return query select m.* from unnest(met) m;
 end $$;
 
 -- A new player with a first way in and an empty purse, in one statement. Two who join by the same
