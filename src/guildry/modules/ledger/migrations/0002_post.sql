@@ -56,14 +56,15 @@ begin
           order by a.n
       ) x;
     if missing then
-        select array_agg(keeps[a.n] or coalesce(h.kind not in ('source', 'sink'), a.holder = any(p_opens)) order by a.n),
-               array_agg(coalesce(h.frozen, stops[a.n]) or stops[a.n] order by a.n),
-               array_agg(case when h.kind in ('source', 'sink') then h.kind end order by a.n)
+        select array_agg(keeps[a.n] or h.frozen is not null or coalesce(a.holder = any(p_opens), false) order by a.n),
+               array_agg(coalesce(h.frozen, stops[a.n]) order by a.n), array_agg(b.kind order by a.n)
           into keeps, stops, boundary
           from unnest(a_holder) with ordinality a(holder, n)
+          left join ledger.holder b on b.id = a.holder and b.kind in ('source', 'sink')
           left join lateral (
               -- Shared, so that nobody is frozen between this look and the new account.
-              select holder.kind, holder.frozen from ledger.holder where holder.id = a.holder for share
+              select holder.frozen from ledger.holder
+              where holder.id = a.holder and holder.kind not in ('source', 'sink') and not keeps[a.n] for share
           ) h on true;
         if not (true = all(keeps)) then
             select d.room, d.supply, d.is_whole into room, supply, is_drawn
