@@ -46,7 +46,11 @@ class OpenHouse:
         return b"{}"
 
     async def missed(
-        self, player: UUID, rooms: Collection[str], since: str
+        self,
+        player: UUID,
+        rooms: Collection[str],
+        since: str,
+        deaf: Collection[UUID] = (),
     ) -> list[tuple[str, bytes, str]] | None:
         return []
 

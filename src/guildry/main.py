@@ -6,6 +6,7 @@ from guildry.modules import (
     accounts,
     auctions,
     banking,
+    chat,
     friends,
     inventory,
     ledger,
@@ -33,6 +34,8 @@ MODULES: tuple[Module, ...] = (
     trading.module,
     auctions.module,
     banking.module,
+    # what is said
+    chat.module,
 )
 
 

@@ -105,6 +105,7 @@ class House:
         heard = [reaction.to for m in modules for reaction in m.reactions]
         shown = [live.event for m in modules for live in m.live]
         shown += [one.event for m in modules for one in m.unsettles]
+        shown += [one.event for m in modules for one in m.moves]
         return replace(
             self,
             routed=frozenset(r.action.name for m in modules for r in m.routes),

@@ -5,21 +5,26 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 from guildry.kernel import Module, Role
 from guildry.main import MODULES
+from tests.edges.rights import (
+    ADMINS,
+    EVERYONE,
+    GAME_MASTERS,
+    MODERATORS,
+    OK,
+    OWNER,
+    PLAYERS,
+    Rule,
+)
+from tests.edges.rights_of_talk import TALK, TALK_RULES
 
 PAGE: Final = Path("docs/handbook/permissions.md")
 
-OWNER: Final = frozenset({Role.OWNER})
-ADMINS: Final = OWNER | {Role.ADMIN}
-MODERATORS: Final = ADMINS | {Role.MODERATOR}
-GAME_MASTERS: Final = ADMINS | {Role.GAME_MASTER}
-PLAYERS: Final = MODERATORS | GAME_MASTERS | {Role.PLAYER}
-EVERYONE: Final = PLAYERS | {Role.ANYONE}
-
 ALLOWED: Final[dict[str, frozenset[Role]]] = {
+    **TALK,
     "house.audit_log": ADMINS,
     "house.export_audit": ADMINS,
     "house.chain_head": ADMINS,
@@ -98,24 +103,6 @@ ALLOWED: Final[dict[str, frozenset[Role]]] = {
     "friends.block": PLAYERS,
     "friends.unblock": PLAYERS,
     "friends.friends": MODERATORS,
-    "moderation.my_record": PLAYERS,
-    "moderation.appeal": PLAYERS,
-    "moderation.report_player": PLAYERS,
-    "moderation.queue": MODERATORS,
-    "moderation.case": MODERATORS,
-    "moderation.dismiss": MODERATORS,
-    "moderation.record": MODERATORS,
-    "moderation.warn": MODERATORS,
-    "moderation.mute": MODERATORS,
-    "moderation.undo": MODERATORS,
-    "moderation.appeals": MODERATORS,
-    "moderation.decide_appeal": MODERATORS,
-    "moderation.gate": MODERATORS,
-    "moderation.close_gate": MODERATORS,
-    "moderation.open_gate": MODERATORS,
-    "moderation.statistics": MODERATORS,
-    "presence.my_presence": PLAYERS,
-    "presence.appear": PLAYERS,
     "inventory.my_inventory": PLAYERS,
     "inventory.inventory": GAME_MASTERS,
     "inventory.items": PLAYERS,
@@ -196,18 +183,6 @@ ALLOWED: Final[dict[str, frozenset[Role]]] = {
     "banking.projection": ADMINS,
     "banking.set_terms": ADMINS,
 }
-
-OK: Final = "yes"
-
-
-class Rule(NamedTuple):
-    """What an action on somebody or something comes to, for those whom its grant lets in."""
-
-    action: str
-    relation: str
-    outcome: str
-    """`yes`, or the code of the refusal."""
-    roles: frozenset[Role] = PLAYERS
 
 
 def _on_players(action: str, holders: frozenset[Role]) -> Iterator[Rule]:
@@ -294,16 +269,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("accounts.appoint", "deleted", "PLAYER_NOT_FOUND", ADMINS),
     *_on_players("moderation.warn", MODERATORS),
     *_on_players("moderation.mute", MODERATORS),
-    Rule("moderation.report_player", "own", "SELF_REPORT"),
-    Rule("moderation.report_player", "other's", OK),
-    Rule("moderation.report_player", "deleted", "PLAYER_NOT_FOUND"),
-    Rule("moderation.report_player", "unknown", "PLAYER_NOT_FOUND"),
-    Rule("moderation.appeal", "other's", "SANCTION_NOT_FOUND"),
-    Rule("moderation.appeal", "unknown", "SANCTION_NOT_FOUND"),
-    Rule("moderation.case", "unknown", "CASE_NOT_FOUND", MODERATORS),
-    Rule("moderation.dismiss", "unknown", "CASE_NOT_FOUND", MODERATORS),
-    Rule("moderation.undo", "unknown", "SANCTION_NOT_FOUND", MODERATORS),
-    Rule("moderation.decide_appeal", "unknown", "APPEAL_NOT_FOUND", MODERATORS),
+    *TALK_RULES,
     Rule("accounts.player", "own", OK),
     Rule("accounts.player", "other's", OK),
     Rule("accounts.player", "deleted", "PLAYER_NOT_FOUND"),

@@ -269,6 +269,37 @@ class Trial:
         claimed = await self.hall.do("accounts.claim_link", _as(two), code=code["code"])
         return {"claim": claimed["claim"]}
 
+    async def _chat(self, relation: str) -> dict[str, Any]:
+        """A party of the actor's, or of two others."""
+        if relation == "unknown":
+            return {"channel": uuid4(), "message": str(uuid4())}
+        opener = self.actor if relation == "own" else await self.hall.guest()
+        body = {"title": "Dragons", "players": [str((await self.hall.guest()).id)]}
+        opened = await opener.post("/v1/chat/parties", body)
+        return {"channel": opened.json()["data"]["channel"], "message": str(uuid4())}
+
+    async def _chat_history(self, relation: str) -> dict[str, Any]:
+        return {"channel": (await self._chat(relation))["channel"]}
+
+    _chat_send = _chat_typing = _chat_leave_party = _chat_history
+    _chat_set_slow_mode = _chat_bridge = _chat_history
+
+    async def _chat_tell(self, relation: str) -> dict[str, Any]:
+        return {"to": await self._whom(relation)}
+
+    async def _chat_open_private(self, relation: str) -> dict[str, Any]:
+        return {"player": await self._whom(relation)}
+
+    async def _chat_edit(self, relation: str) -> dict[str, Any]:
+        """Something that was said to the whole hall."""
+        if relation == "unknown":
+            return {"message": str(uuid4())}
+        author = self.actor if relation == "own" else await self.hall.guest()
+        said = await author.post("/v1/chat/say", {"text": "good evening"})
+        return {"message": said.json()["data"]["message"]}
+
+    _chat_delete = _chat_react = _chat_report_message = _chat_edit
+
     async def _moderation(self, relation: str) -> dict[str, Any]:
         return {"player": await self._whom(relation)}
 

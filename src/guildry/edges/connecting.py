@@ -1,5 +1,8 @@
 """What the hall's parts are told of its settings."""
 
+import errno
+import os
+import socket
 from typing import Any
 
 from guildry.infra.postgres import Postgres
@@ -36,3 +39,13 @@ def accounts_settings(settings: Settings) -> accounts.AccountsSettings:
         discord_secret=settings.discord.client_secret,
         discord_api=settings.discord.api_url,
     )
+
+
+def unheard(problem: OSError, host: str, port: int) -> str:
+    """Why nobody can listen there, in one line."""
+    if problem.errno == errno.EADDRINUSE:
+        return f"GUILDRY_HTTP_PORT: something else listens on {host}:{port} already"
+    if isinstance(problem, socket.gaierror) or problem.errno == errno.EADDRNOTAVAIL:
+        return f"GUILDRY_HTTP_HOST: {host} is no address of this machine"
+    why = os.strerror(problem.errno) if problem.errno else str(problem)
+    return f"GUILDRY_HTTP_PORT: nobody can listen on {host}:{port}: {why}"

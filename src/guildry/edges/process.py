@@ -1,11 +1,9 @@
 """One process of the hall: builds what its roles need, says that it is ready, serves until told to stop."""
 
 import asyncio
-import errno
 import gc
 import os
 import signal
-import socket
 from collections.abc import (
     AsyncGenerator,
     Awaitable,
@@ -21,8 +19,14 @@ import asyncpg
 import msgspec
 import structlog
 
+from guildry.edges.attendance import Attendance
 from guildry.edges.chat.parts import CHAT_SWEEPS, Chat
-from guildry.edges.connecting import accounts_settings, connection_of, conninfo_of
+from guildry.edges.connecting import (
+    accounts_settings,
+    connection_of,
+    conninfo_of,
+    unheard,
+)
 from guildry.edges.doorkeeper import Doorkeeper
 from guildry.edges.http.app import App, Page
 from guildry.edges.http.cors import Cors
@@ -162,6 +166,7 @@ class Base:
             meters=self.meters,
             committed=self._note_committed,
         )
+        self.attendance = Attendance(self.runner)
         self.doorkeeper = Doorkeeper(
             self.runner,
             clock,
@@ -173,7 +178,8 @@ class Base:
     def chat(self) -> Chat:
         """The mouths that the operator has set."""
         secret = accounts_settings(self.settings).token_secret
-        return Chat(self.modules, self.runner, self.texts, self.settings, secret)
+        base = (self.modules, self.runner, self.texts, self.settings, secret)
+        return Chat(*base, seen=self.attendance.seen)
 
     @asynccontextmanager
     async def playing(
@@ -186,6 +192,7 @@ class Base:
         works: list[Awaitable[None]] = [
             self.keep_time(stop),
             self.tail.run(stop),
+            self.attendance.run(stop),
         ]
         if "worker" in roles:
             works.append(self.worker().run(stop))
@@ -247,6 +254,8 @@ class Base:
         live = Live(house, origins=_origins(settings))
         self._live = (live, house)
         house.follow(live.hub)
+        live.hub.came, live.hub.left = self.attendance.came, self.attendance.left
+        self.attendance.here = live.hub.players
         self._unsettle(live)
         pages = Pages(
             self.modules,
@@ -294,7 +303,7 @@ class Base:
                 reuse_port=http.processes > 1,
             )
         except OSError as problem:
-            raise WrongSetting(_unheard(problem, http.host, http.port)) from problem
+            raise WrongSetting(unheard(problem, http.host, http.port)) from problem
 
     def _note_committed(self, happened: Sequence[Event]) -> None:
         """What was done here counts here at once; the log tells the other processes."""
@@ -361,16 +370,6 @@ async def _refuse_unsafe(connection: asyncpg.Connection, settings: Settings) -> 
     refuse_unsafe_database(
         {name: str(await connection.fetchval(f"show {name}")) for name in names}
     )
-
-
-def _unheard(problem: OSError, host: str, port: int) -> str:
-    """Why nobody can listen there, in one line."""
-    if problem.errno == errno.EADDRINUSE:
-        return f"GUILDRY_HTTP_PORT: something else listens on {host}:{port} already"
-    if isinstance(problem, socket.gaierror) or problem.errno == errno.EADDRNOTAVAIL:
-        return f"GUILDRY_HTTP_HOST: {host} is no address of this machine"
-    why = os.strerror(problem.errno) if problem.errno else str(problem)
-    return f"GUILDRY_HTTP_PORT: nobody can listen on {host}:{port}: {why}"
 
 
 def _origins(settings: Settings) -> tuple[str, ...]:

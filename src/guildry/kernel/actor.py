@@ -53,6 +53,8 @@ class Actor(Struct, frozen=True, kw_only=True):
     browser: str = ""
     """A browser's own random mark, so that what it began only it can end; else empty."""
     locale: str = "en"
+    place: str = ""
+    """Where on a platform they speak, `telegram:-1001`; else empty."""
 
     def may(self, grant: Grant) -> bool:
         return grant.role in REACH[self.role]

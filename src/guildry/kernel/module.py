@@ -1,6 +1,6 @@
 """What a room may bring to the house."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -11,7 +11,8 @@ from msgspec import Struct
 from guildry.kernel.action import Action
 from guildry.kernel.chat import Word
 from guildry.kernel.events import Event
-from guildry.kernel.tx import Tx
+from guildry.kernel.ids import PlayerId
+from guildry.kernel.tx import ReadTx, Tx
 
 E = TypeVar("E", bound=Event)
 F = TypeVar("F", bound=Callable[..., Any])
@@ -56,6 +57,38 @@ class Live(Struct, Generic[E], frozen=True):
     event: type[E]
     to: Callable[[E], Sequence[str]]
     show: Callable[[E], Struct] | None = None
+    by: Callable[[E], UUID] | None = None
+    """Whose words these are: whoever has parted from them does not hear it."""
+
+
+class Seating(Struct, frozen=True):
+    """What the live hub asks when players come: where they sit unasked, and whose words they don't hear."""
+
+    rooms: Callable[
+        [ReadTx, Sequence[PlayerId]], Awaitable[Mapping[PlayerId, Sequence[str]]]
+    ]
+    deaf: Callable[
+        [ReadTx, Sequence[PlayerId]], Awaitable[Mapping[PlayerId, Collection[PlayerId]]]
+    ]
+
+
+def _nowhere(happened: Any) -> Sequence[tuple[UUID, str]]:
+    return ()
+
+
+def _nobody(happened: Any) -> Sequence[tuple[UUID, UUID]]:
+    return ()
+
+
+class Moves(Struct, Generic[E], frozen=True, kw_only=True):
+    """An event after which players sit elsewhere in the live hub, or hear others or no longer do."""
+
+    event: type[E]
+    joins: Callable[[E], Sequence[tuple[UUID, str]]] = _nowhere
+    leaves: Callable[[E], Sequence[tuple[UUID, str]]] = _nowhere
+    parts: Callable[[E], Sequence[tuple[UUID, UUID]]] = _nobody
+    """Who no longer hears whom, each way told on its own."""
+    meets: Callable[[E], Sequence[tuple[UUID, UUID]]] = _nobody
 
 
 class Invariant(Struct, frozen=True):
@@ -133,3 +166,5 @@ class Module(Struct, frozen=True, kw_only=True):
     furnish: Callable[[Tx], Awaitable[None]] | None = None
     unsettles: tuple[Unsettles[Any], ...] = ()
     attached: tuple[Attached[Any], ...] = ()
+    seating: tuple[Seating, ...] = ()
+    moves: tuple[Moves[Any], ...] = ()

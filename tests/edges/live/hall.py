@@ -85,7 +85,11 @@ class Hall:
         return json.dumps({"success": True, "data": payload}).encode()
 
     async def missed(
-        self, player: UUID, rooms: Collection[str], since: str
+        self,
+        player: UUID,
+        rooms: Collection[str],
+        since: str,
+        deaf: Collection[UUID] = (),
     ) -> list[tuple[str, bytes, str]] | None:
         read_at = len(self.log)
         if self.missing is not None:

@@ -14,6 +14,7 @@ class Listener:
         self.player = uuid4()
         self.session: UUID | None = None
         self.rooms: set[str] = set()
+        self.deaf: set[UUID] | None = None
         self.heard: list[bytes] = []
         self.write: Write | None = self.heard.append
         self.dropped = False

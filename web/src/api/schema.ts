@@ -58,6 +58,8 @@ export type Borrow = { "amount": number; "days"?: number };
 
 export type Bought = { "purchase": string; "at": string; "offer": string; "name": string; "quantity": number; "currency": string; "price": number; "total": number; "balance": number; "receiver": string; "items": readonly (Got)[]; "buyer": string; "note": string; "refundedAt": string | null };
 
+export type Bridged = { "place": string; "channel": string };
+
 export type Burn = { "sink"?: string; "holder": string; "asset": string; "amount": number; "reason": string };
 
 export type BuyCrypto = { "units": number; "expectedPrice"?: number | null };
@@ -77,6 +79,12 @@ export type ChainBlocks = { "blocks": readonly (ChainBlock)[]; "next": number | 
 export type ChainHead = { "height": number; "hash": string; "at": string | null; "line": string };
 
 export type ChangeMe = { "username"?: string; "locale"?: "en" | "es" | "ru"; "zone"?: string };
+
+export type ChannelKind = "global" | "group" | "party" | "private" | "system";
+
+export type ChannelShown = { "channel": string; "kind": ChannelKind; "title": string; "withPlayer": string | null; "unread": number; "readUpto": string | null; "slowSeconds": number; "lastAt": string | null; "mayWrite": boolean; "room": string | null };
+
+export type Channels = { "channels": readonly (ChannelShown)[]; "reactions": readonly (string)[] };
 
 export type Claims = { "claims": readonly (LinkClaimed)[] };
 
@@ -159,6 +167,7 @@ export type Held = { "code": string; "asset": string; "kind": ItemKind; "rarity"
 export type Hint = { "value": string; "label": string };
 
 export type Hints = { "hints": readonly (Hint)[] };
+export type History = { "messages": readonly (Message)[]; "next": string | null };
 
 export type Identities = { "identities": readonly (Identity)[] };
 
@@ -206,6 +215,8 @@ export type MakeItem = { "code": string; "kind": ItemKind; "rarity"?: Rarity; "p
 
 export type Me = { "id": string; "username": string; "walletAddress": string | null; "role": string; "locale": string; "zone": string; "joinedAt": string; "purse": readonly (Balance)[] };
 
+export type Message = { "message": string; "channel": string; "author": string; "name": string; "at": string; "text": string; "replyTo": string | null; "mentions": readonly (string)[]; "surface": string; "editedAt"?: string | null; "deletedAt"?: string | null; "reactions": readonly (Reaction)[] };
+
 export type Mint = { "source"?: string; "to": string; "asset": string; "amount": number; "reason": string };
 
 export type Moved = { "account": Account; "amount": number; "fee": number; "penalty": number; "purse": number | null; "balance": number };
@@ -218,7 +229,13 @@ export type OfferInWords = { "to": string; "gives": string; "wants"?: string };
 
 export type OpenAsset = { "code": string; "kind": AssetKind; "cap"?: number; "bound"?: boolean };
 
+export type OpenChannel = { "title": string; "kind"?: ChannelKind };
+
 export type OpenGate = { "reason": string };
+
+export type OpenParty = { "title": string; "players": readonly (string)[] };
+
+export type OpenPrivate = { "player": string };
 
 export type OpenTap = { "name": string; "kind": "sink" | "source"; "asset": string; "dailyCap": number };
 
@@ -270,6 +287,8 @@ export type Rarity = "common" | "epic" | "legendary" | "rare" | "uncommon";
 
 export type Rate = { "score": number; "ppm": number; "times": number };
 
+export type Reaction = { "emoji": string; "count": number; "mine": boolean };
+
 export type Receipt = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null };
 
 export type Record = { "player": string; "mutedUntil": string | null; "violationsToday": number; "sanctions": readonly (Sanction)[] };
@@ -301,6 +320,8 @@ export type Sanction = { "sanction": string; "player": string; "kind": SanctionK
 export type SanctionKind = "mute" | "warning";
 
 export type Save = { "amount": number };
+
+export type Say = { "text": string };
 
 export type Season = { "season": string; "name": string; "percent": number; "offers": readonly (string)[] | null; "startsAt": string; "endsAt": string; "state": "over" | "planned" | "running" };
 
@@ -370,6 +391,8 @@ export type TakeCode = { "code": string };
 
 export type Tariff = { "tiers": readonly (Tier)[]; "rates": readonly (Rate)[]; "savingsPpm": number; "accountCap": number; "earlyDays": number; "earlyPercent": number; "latePercent": number; "buyFeePercent": number; "sellFeePercent": number };
 
+export type Tell = { "to": string; "text": string };
+
 export type Tick = { "hour": string; "price": number };
 
 export type Tie = "dealings" | "friends" | "group";
@@ -383,6 +406,8 @@ export type Traded = { "units": number; "price": number; "coins": number; "fee":
 export type Trades = { "trades": readonly (Trade)[]; "next": string | null };
 
 export type Transfer = { "to": string; "asset"?: string; "amount": number; "note"?: string };
+
+export type Unbridge = { "place": string };
 
 export type Unsave = { "amount": number };
 
@@ -463,6 +488,26 @@ export interface Doors {
   "GET /v1/blocks": { path: never; query: { after?: string; limit?: number }; body: never; data: Blocks };
   "POST /v1/blocks": { path: never; query: never; body: Block; data: Done };
   "DELETE /v1/blocks/{player}": { path: { player: string }; query: never; body: never; data: Done };
+  "GET /v1/chat/channels": { path: never; query: never; body: never; data: Channels };
+  "POST /v1/chat/channels": { path: never; query: never; body: OpenChannel; data: ChannelShown };
+  "POST /v1/chat/channels/{channel}/bridge": { path: { channel: string }; query: never; body: { "place": string }; data: Bridged };
+  "POST /v1/chat/channels/{channel}/leave": { path: { channel: string }; query: never; body: never; data: Done };
+  "GET /v1/chat/channels/{channel}/messages": { path: { channel: string }; query: { before?: string; limit?: number }; body: never; data: History };
+  "POST /v1/chat/channels/{channel}/messages": { path: { channel: string }; query: never; body: { "text": string; "replyTo"?: string | null }; data: Message };
+  "POST /v1/chat/channels/{channel}/read": { path: { channel: string }; query: never; body: { "message": string }; data: Done };
+  "POST /v1/chat/channels/{channel}/slow-mode": { path: { channel: string }; query: never; body: { "seconds": number }; data: Done };
+  "POST /v1/chat/channels/{channel}/typing": { path: { channel: string }; query: never; body: never; data: Done };
+  "GET /v1/chat/export": { path: never; query: { channel?: string; player?: string; before?: string; limit?: number }; body: never; data: History };
+  "PATCH /v1/chat/messages/{message}": { path: { message: string }; query: never; body: { "text": string }; data: Message };
+  "DELETE /v1/chat/messages/{message}": { path: { message: string }; query: { reason?: string }; body: never; data: Done };
+  "POST /v1/chat/messages/{message}/reactions": { path: { message: string }; query: never; body: { "emoji": string; "on"?: boolean }; data: Done };
+  "POST /v1/chat/messages/{message}/report": { path: { message: string }; query: never; body: { "ground": string; "details"?: string }; data: Filed };
+  "POST /v1/chat/parties": { path: never; query: never; body: OpenParty; data: ChannelShown };
+  "POST /v1/chat/private": { path: never; query: never; body: OpenPrivate; data: ChannelShown };
+  "POST /v1/chat/say": { path: never; query: never; body: Say; data: Message };
+  "GET /v1/chat/search": { path: never; query: { text: string; channel?: string; before?: string; limit?: number }; body: never; data: History };
+  "POST /v1/chat/tell": { path: never; query: never; body: Tell; data: Message };
+  "POST /v1/chat/unbridge": { path: never; query: never; body: Unbridge; data: Done };
   "GET /v1/friends": { path: never; query: { after?: string; limit?: number }; body: never; data: Friends };
   "GET /v1/friends/requests": { path: never; query: never; body: never; data: Requests };
   "POST /v1/friends/requests": { path: never; query: never; body: AskFriend; data: Standing };

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from typing import Final
+from uuid import UUID
 
 import structlog
 
@@ -26,6 +27,7 @@ from guildry.infra.settings import Settings
 from guildry.infra.tempo import DISCORD_PACE, TELEGRAM_PACE, Pace
 from guildry.kernel import Away, Module
 from guildry.modules.accounts.proofs.discord import public_key
+from guildry.modules.presence import Surface
 
 BACKOFF_SECONDS_MIN: Final = 0.5
 BACKOFF_SECONDS_MAX: Final = 30.0
@@ -46,7 +48,10 @@ class Chat:
         texts: Texts,
         settings: Settings,
         secret: bytes,
+        *,
+        seen: Callable[[UUID, Surface], None] = lambda who, where: None,
     ) -> None:
+        self._seen = seen
         self._runner = runner
         self._texts = texts
         self._settings = settings
@@ -92,7 +97,7 @@ class Chat:
             return None
         web = self._runner.around.web
         api = telegram_wire.TelegramApi(web, told.api_url, told.bot_token)
-        visitors = Visitors(self._runner, telegram_wire.PLATFORM, self._secret)
+        visitors = self._visitors(Surface.TELEGRAM)
         nudge = partial(self._nudge, telegram_wire.PLATFORM)
         return Telegram(self._interpreter, self._runner, visitors, api, nudge), api
 
@@ -100,9 +105,14 @@ class Chat:
         told = self._settings.discord
         if not told.public_key:
             return None
-        visitors = Visitors(self._runner, discord_wire.PLATFORM, self._secret)
+        visitors = self._visitors(Surface.DISCORD)
         key = public_key(told.public_key)
         return Discord(self._interpreter, self._runner, visitors, key)
+
+    def _visitors(self, surface: Surface) -> Visitors:
+        return Visitors(
+            self._runner, surface, self._secret, lambda who: self._seen(who, surface)
+        )
 
     def _queue(
         self,

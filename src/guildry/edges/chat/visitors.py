@@ -1,11 +1,12 @@
 """Who speaks to a mouth: the player of a platform's person, found by their number or made."""
 
+from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
 from guildry.infra.database import Unit
 from guildry.infra.runner import Runner
-from guildry.kernel import HALL, Actor, Fault, NotSignedIn, SessionId
+from guildry.kernel import HALL, Actor, Fault, NotSignedIn, PlayerId, SessionId
 from guildry.modules import accounts
 from guildry.modules.accounts import entry
 from guildry.modules.accounts.contract import Proven, SignedIn
@@ -16,7 +17,14 @@ REMEMBERED_MAX: Final = 20_000
 class Visitors:
     """Knows the sessions of the people of one platform. Each message asks anew whether theirs holds."""
 
-    def __init__(self, runner: Runner, edge: str, secret: bytes) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        edge: str,
+        secret: bytes,
+        seen: Callable[[PlayerId], None] = lambda who: None,
+    ) -> None:
+        self._seen = seen
         self._runner = runner
         self._edge = edge
         self._secret = secret
@@ -37,6 +45,7 @@ class Visitors:
         standing = await self._runner.ask(
             accounts.standing, HALL, accounts.AskStanding(session=session)
         )
+        self._seen(standing.player)
         return Actor(
             player=standing.player,
             role=standing.role,

@@ -1,6 +1,6 @@
 """What the live edge asks of the hall: who comes, what they call for, what they missed."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,13 +17,21 @@ from guildry.infra.events import Recorded
 from guildry.infra.runner import Runner
 from guildry.infra.tail import Tail
 from guildry.kernel import (
+    SIGNED_IN,
     Action,
     Actor,
+    Call,
     Event,
     Fault,
     Kind,
     Live,
     Module,
+    Moves,
+    Nothing,
+    PlayerId,
+    ReadTx,
+    Shown,
+    grouped_query,
 )
 
 EVERYONE: Final = "everyone"
@@ -43,6 +51,7 @@ class Said(Struct, frozen=True):
     name: str
     data: bytes
     id: str
+    author: UUID | None = None
 
 
 class LiveHouse:
@@ -65,13 +74,15 @@ class LiveHouse:
             for module in modules
             for route in module.routes
         }
+        self._seats = _seats_of(modules)
+        self._moves = [move for module in modules for move in module.moves]
         self._shown: Mapping[str, Live[Any]] = {
             live.event.address: live for module in modules for live in module.live
         }
 
     @property
     def addresses(self) -> Collection[str]:
-        return self._shown.keys()
+        return self._shown.keys() | {move.event.address for move in self._moves}
 
     async def welcome(self, token: str, address: str) -> Welcome:
         known = await self._doorkeeper.actor(token)
@@ -83,7 +94,9 @@ class LiveHouse:
             address=address,
             locale=known.locale,
         )
-        return Welcome(actor, actor.id, [own_room(actor.id), EVERYONE])
+        seats = await self._runner.ask(self._seats, actor, Nothing())
+        own = [own_room(actor.id), EVERYONE]
+        return Welcome(actor, actor.id, [*own, *seats.rooms], frozenset(seats.deaf))
 
     async def perform(
         self, actor: Actor, event: str, payload: object, key: str | None
@@ -100,7 +113,11 @@ class LiveHouse:
         return envelope(await self._runner.perform(action, actor, given, key=key))
 
     async def missed(
-        self, player: UUID, rooms: Collection[str], since: str
+        self,
+        player: UUID,
+        rooms: Collection[str],
+        since: str,
+        deaf: Collection[UUID] = (),
     ) -> list[tuple[str, bytes, str]] | None:
         place = _place(since)
         if place is None:
@@ -111,12 +128,16 @@ class LiveHouse:
         told: list[tuple[str, bytes, str]] = []
         for recorded in stretch.events:
             said = self.said(recorded)
-            if said is not None and not set(said.rooms).isdisjoint(rooms):
+            if said is None or set(said.rooms).isdisjoint(rooms):
+                continue
+            if said.author is None or said.author not in deaf:
                 told.append((said.name, said.data, said.id))
         return told
 
     async def may_join(self, actor: Actor, room: str) -> bool:
-        return room in (EVERYONE, own_room(actor.id))
+        if room in (EVERYONE, own_room(actor.id)):
+            return True
+        return room in (await self._runner.ask(self._seats, actor, Nothing())).rooms
 
     def word(self, fault: Fault, locale: str) -> str:
         return self._texts.fault(fault, locale)
@@ -134,7 +155,8 @@ class LiveHouse:
             b"," if len(body) > 2 else b"",
             body[1:],
         )
-        return Said(live.to(happened), recorded.address, data, place)
+        author = live.by(happened) if live.by is not None else None
+        return Said(live.to(happened), recorded.address, data, place, author)
 
     def follow(self, hub: Hub) -> None:
         """Let the hub hear the log from now on."""
@@ -142,10 +164,68 @@ class LiveHouse:
         def publish(recorded: Recorded) -> None:
             said = self.said(recorded)
             if said is not None:
-                hub.publish_to(said.rooms, said.name, said.data, said.id)
+                hub.publish_to(said.rooms, said.name, said.data, said.id, said.author)
 
-        for address in self.addresses:
+        # Whoever comes hears it, and whoever leaves hears it too.
+        for move in self._moves:
+            self._tail.on(move.event.address, _joiner(move, hub))
+        for address in self._shown:
             self._tail.on(address, publish)
+        for move in self._moves:
+            self._tail.on(move.event.address, _leaver(move, hub))
+
+
+class Seats(Shown):
+    rooms: list[str]
+    deaf: list[PlayerId]
+
+
+def _seats_of(modules: Sequence[Module]) -> Action[Nothing, Seats]:
+    """The question where players sit, asked once for all who come together."""
+    seatings = [one for module in modules for one in module.seating]
+
+    @grouped_query(needs=SIGNED_IN)
+    async def seats(
+        tx: ReadTx, calls: Sequence[Call[Nothing]]
+    ) -> Sequence[Seats | Fault]:
+        players = list({call.actor.id for call in calls})
+        rooms: dict[PlayerId, list[str]] = {player: [] for player in players}
+        deaf: dict[PlayerId, list[PlayerId]] = {player: [] for player in players}
+        for one in seatings:
+            for player, where in (await one.rooms(tx, players)).items():
+                rooms[player].extend(where)
+            for player, whom in (await one.deaf(tx, players)).items():
+                deaf[player].extend(whom)
+        return [
+            Seats(rooms=rooms[call.actor.id], deaf=deaf[call.actor.id])
+            for call in calls
+        ]
+
+    return seats
+
+
+def _joiner(move: Moves[Any], hub: Hub) -> Callable[[Recorded], None]:
+    def join(recorded: Recorded) -> None:
+        if recorded.body:
+            happened = msgspec.json.decode(recorded.body, type=move.event)
+            for player, room in move.joins(happened):
+                hub.join_player(player, room)
+            for player, other in move.meets(happened):
+                hub.meet(player, other)
+
+    return join
+
+
+def _leaver(move: Moves[Any], hub: Hub) -> Callable[[Recorded], None]:
+    def leave(recorded: Recorded) -> None:
+        if recorded.body:
+            happened = msgspec.json.decode(recorded.body, type=move.event)
+            for player, room in move.leaves(happened):
+                hub.leave_player(player, room)
+            for player, other in move.parts(happened):
+                hub.part(player, other)
+
+    return leave
 
 
 def own_room(player: UUID) -> str:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from typing import Final, Protocol
 from uuid import UUID
@@ -19,6 +19,7 @@ SLICE_SOCKETS: Final = 500
 BACKLOG_MAX: Final = 4096
 """Deliveries that may wait their turn. Beyond it a publisher writes the oldest itself."""
 CLOSINGS_MAX: Final = 10_000
+MOVES_OF_ONE_MAX: Final = 50
 """Closings that are remembered for welcomes that were under way meanwhile."""
 
 _log = logging.getLogger("guildry.edges.live")
@@ -27,15 +28,33 @@ _log = logging.getLogger("guildry.edges.live")
 class Delivery:
     """An event as it leaves: one packet, one frame, however many sockets."""
 
-    __slots__ = ("frame", "id", "packet", "rooms")
+    __slots__ = ("author", "frame", "id", "packet", "rooms")
 
     def __init__(
-        self, rooms: Sequence[str], name: str, data: bytes, event_id: str
+        self,
+        rooms: Sequence[str],
+        name: str,
+        data: bytes,
+        event_id: str,
+        author: UUID | None = None,
     ) -> None:
         self.rooms = rooms
+        self.author = author
         self.packet = event(name, data)
         self.frame = text_frame(self.packet)
         self.id = event_id
+
+
+class Move:
+    """A room that a player's sockets join or leave, or somebody they hear or no longer do."""
+
+    __slots__ = ("at", "joins", "player", "what")
+
+    def __init__(self, player: UUID, what: str | UUID, *, joins: bool) -> None:
+        self.player = player
+        self.what = what
+        self.joins = joins
+        self.at = 0.0
 
 
 class Seat(Protocol):
@@ -44,6 +63,8 @@ class Seat(Protocol):
     write: Write | None
     """Takes frames at once; None where `deliver` must decide."""
     rooms: set[str]
+    deaf: set[UUID] | None
+    """Whose words are not said to it; None where it hears everybody."""
 
     @property
     def player(self) -> UUID: ...
@@ -75,6 +96,9 @@ class Hub:
         self._backlog: deque[tuple[Delivery, Iterator[Seat]]] = deque()
         self._pumping = False
         self._closings: dict[UUID, float] = {}
+        self._moves: dict[UUID, deque[Move]] = {}
+        self.came: Callable[[UUID], None] = _unheard
+        self.left: Callable[[UUID], None] = _unheard
 
     def count(self) -> int:
         """How many sockets are here."""
@@ -88,13 +112,19 @@ class Hub:
         self.publish_to((room,), name, data, event_id)
 
     def publish_to(
-        self, rooms: Sequence[str], name: str, data: bytes, event_id: str
+        self,
+        rooms: Sequence[str],
+        name: str,
+        data: bytes,
+        event_id: str,
+        author: UUID | None = None,
     ) -> None:
         """Say an event in several rooms, once to those who sit in more than one of them."""
         seats = self._seats_in(rooms)
         if not seats:
             return
-        self._backlog.append((Delivery(rooms, name, data, event_id), iter(seats)))
+        delivery = Delivery(rooms, name, data, event_id, author)
+        self._backlog.append((delivery, iter(seats)))
         if not self._pumping:
             self._pump()
         while len(self._backlog) > BACKLOG_MAX:
@@ -105,6 +135,8 @@ class Hub:
         seats = self._players.setdefault(seat.player, [])
         seats.append(seat)
         self._seats += 1
+        if len(seats) == 1:
+            self.came(seat.player)
         for oldest in seats[:-SOCKETS_PER_PLAYER_MAX]:
             oldest.replace()
 
@@ -117,6 +149,7 @@ class Hub:
         self._seats -= 1
         if not seats:
             del self._players[seat.player]
+            self.left(seat.player)
         for room in list(seat.rooms):
             self.leave_room(seat, room)
 
@@ -139,15 +172,48 @@ class Hub:
         if not seats:
             del self._rooms[room]
 
+    def players(self) -> Collection[UUID]:
+        """Everybody who has a socket here."""
+        return self._players.keys()
+
     def join_player(self, player: UUID, room: str) -> None:
         """A player came to belong somewhere: all their sockets join."""
-        for seat in self._players.get(player, ()):
-            self.join_room(seat, room)
+        self._note_move(Move(player, room, joins=True))
 
     def leave_player(self, player: UUID, room: str) -> None:
         """A player ceased to belong somewhere: none of their sockets hears more."""
-        for seat in self._players.get(player, ()):
-            self.leave_room(seat, room)
+        self._note_move(Move(player, room, joins=False))
+
+    def part(self, player: UUID, author: UUID) -> None:
+        """From now on a player does not hear an author."""
+        self._note_move(Move(player, author, joins=False))
+
+    def meet(self, player: UUID, author: UUID) -> None:
+        """A player hears an author again."""
+        self._note_move(Move(player, author, joins=True))
+
+    def catch_up(self, seat: Seat, moment: float) -> None:
+        """What moved while a welcome was under way moves its socket too."""
+        for move in self._moves.get(seat.player, ()):
+            if move.at >= moment:
+                self._move(seat, move)
+
+    def _note_move(self, move: "Move") -> None:
+        move.at = self._now()
+        mine = self._moves.setdefault(move.player, deque(maxlen=MOVES_OF_ONE_MAX))
+        mine.append(move)
+        if len(self._moves) > CLOSINGS_MAX:
+            del self._moves[next(iter(self._moves))]
+        for seat in self._players.get(move.player, ()):
+            self._move(seat, move)
+
+    def _move(self, seat: Seat, move: "Move") -> None:
+        if isinstance(move.what, str):
+            (self.join_room if move.joins else self.leave_room)(seat, move.what)
+        elif move.joins:
+            seat.deaf = (seat.deaf or set()) - {move.what} or None
+        else:
+            seat.deaf = (seat.deaf or set()) | {move.what}
 
     def close_player(self, player: UUID) -> None:
         """Close every socket of a player at once: a ban, an erasure."""
@@ -197,13 +263,19 @@ class Hub:
         self._closings[closed] = self._now()
 
 
+def _unheard(player: UUID) -> None:
+    """Nobody asked who comes and who leaves."""
+
+
 def _write(delivery: Delivery, seats: Iterator[Seat]) -> int:
-    frame, rooms = delivery.frame, delivery.rooms
+    frame, rooms, author = delivery.frame, delivery.rooms, delivery.author
     wrote = 0
     for seat in seats:
         wrote += 1
         if seat.rooms.isdisjoint(rooms):
             continue  # left while the delivery waited its turn
+        if seat.deaf is not None and author in seat.deaf:
+            continue
         try:
             if (write := seat.write) is not None:
                 write(frame)

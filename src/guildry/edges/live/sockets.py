@@ -13,6 +13,7 @@ from msgspec import Struct
 from guildry.edges.live import packets
 from guildry.edges.live.engine import Engine
 from guildry.edges.live.hub import Delivery, Hub
+from guildry.edges.live.knock import Knock, room_named
 from guildry.edges.live.line import Line
 from guildry.edges.live.packets import (
     Acked,
@@ -29,10 +30,6 @@ PACKETS_PER_SECOND: Final = 30
 PACKETS_OVERDRAWN_MAX: Final = 60
 """Calls beyond the budget are refused; this far beyond it, the socket is closed."""
 CALLS_AT_ONCE_MAX: Final = 16
-TOKEN_CHARS_MAX: Final = 8192
-EVENT_ID_CHARS_MAX: Final = 128
-ROOM_CHARS_MAX: Final = 128
-ROOMS_ASKED_MAX: Final = 50
 MISSED_EVENTS_MAX: Final = 1000
 """More than this, and a client is told to reload instead."""
 HELD_EVENTS_MAX: Final = 1000
@@ -53,6 +50,8 @@ class Welcome(Struct, frozen=True):
     actor: Actor
     player: UUID
     rooms: list[str]
+    deaf: frozenset[UUID] = frozenset()
+    """Whose words they do not hear."""
 
 
 class House(Protocol):
@@ -67,7 +66,11 @@ class House(Protocol):
         ...
 
     async def missed(
-        self, player: UUID, rooms: Collection[str], since: str
+        self,
+        player: UUID,
+        rooms: Collection[str],
+        since: str,
+        deaf: Collection[UUID] = (),
     ) -> list[tuple[str, bytes, str]] | None:
         """What was said in the rooms after an event, as (name, JSON, event id), in order.
 
@@ -142,6 +145,7 @@ class Socket:
         "_line",
         "_live",
         "_replayed",
+        "deaf",
         "rooms",
         "write",
     )
@@ -157,6 +161,7 @@ class Socket:
         self._budget_at = live.now()
         self._calls = 0
         self.rooms: set[str] = set()
+        self.deaf: set[UUID] | None = None
         self.write: Write | None = None
         """Set while frames may go straight to the wire."""
 
@@ -237,7 +242,7 @@ class Socket:
 
     async def _welcome(self, auth: dict[str, Any]) -> None:
         try:
-            await self._enter(_Knock.read(auth))
+            await self._enter(Knock.read(auth))
         except Fault as fault:
             if self.entered:
                 self._line.close()  # it comes back, and asks again for what it missed
@@ -250,7 +255,7 @@ class Socket:
             _log.exception("a welcome failed")
             self._line.close()
 
-    async def _enter(self, knock: "_Knock") -> None:
+    async def _enter(self, knock: Knock) -> None:
         house, hub, began = self._live.house, self._live.hub, self._live.now()
         welcome = await house.welcome(knock.token, self._line.address)
         rooms = [*welcome.rooms, *await self._allowed(welcome.actor, knock.rooms)]
@@ -261,8 +266,10 @@ class Socket:
         self._held = []
         self._actor = welcome.actor
         hub.sit(self)
+        self.deaf = set(welcome.deaf) or None
         for room in rooms:
             hub.join_room(self, room)
+        hub.catch_up(self, began)
         await self._resume(knock.since)
 
     async def _allowed(self, actor: Actor, rooms: list[str]) -> list[str]:
@@ -272,7 +279,9 @@ class Socket:
     async def _resume(self, since: str | None) -> None:
         missed: list[tuple[str, bytes, str]] | None = []
         if since is not None:
-            missed = await self._live.house.missed(self.player, self.rooms, since)
+            missed = await self._live.house.missed(
+                self.player, self.rooms, since, self.deaf or ()
+            )
         held, self._held = self._held, None
         if held is None:
             return  # gone meanwhile
@@ -331,9 +340,9 @@ class Socket:
     async def _perform(self, actor: Actor, called: Called) -> bytes:
         match called.name:
             case "join":
-                return await self._join(actor, _room(called.payload))
+                return await self._join(actor, room_named(called.payload))
             case "leave":
-                self._live.hub.leave_room(self, _room(called.payload))
+                self._live.hub.leave_room(self, room_named(called.payload))
                 return DONE
             case _:
                 return await self._live.house.perform(
@@ -368,33 +377,3 @@ class Socket:
 
 class _Broken(Fault, code="INTERNAL_ERROR"):
     """Our mistake, not the player's; the log knows more."""
-
-
-class _Knock(Struct, frozen=True):
-    """What a client says when it connects."""
-
-    token: str
-    since: str | None
-    rooms: list[str]
-
-    @classmethod
-    def read(cls, auth: dict[str, Any]) -> "_Knock":
-        token, since = auth.get("token"), auth.get("since")
-        if not isinstance(token, str) or len(token) > TOKEN_CHARS_MAX:
-            raise InvalidInput(field="token", problem="missing")
-        if since is not None and not _is_short(since, EVENT_ID_CHARS_MAX):
-            raise InvalidInput(field="since", problem="invalid")
-        rooms = auth.get("rooms") or []
-        if not isinstance(rooms, list) or len(rooms) > ROOMS_ASKED_MAX:
-            raise InvalidInput(field="rooms", problem="too_many")
-        return cls(token, since or None, [_room(room) for room in rooms])
-
-
-def _room(name: object) -> str:
-    if isinstance(name, str) and _is_short(name, ROOM_CHARS_MAX) and name:
-        return name
-    raise InvalidInput(field="room", problem="invalid")
-
-
-def _is_short(text: object, chars_max: int) -> bool:
-    return isinstance(text, str) and len(text) <= chars_max

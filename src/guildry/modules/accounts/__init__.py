@@ -26,7 +26,7 @@ from guildry.modules.accounts.proofs.tokens import Claims
 from guildry.modules.accounts.proofs.tokens import verify as verify_token
 from guildry.modules.accounts.queries import AskStanding, find_named, linked, standing
 from guildry.modules.accounts.reactions import SWEEPS
-from guildry.modules.accounts.store.knowing import known, names_of
+from guildry.modules.accounts.store.knowing import known, names_of, players_named
 from guildry.modules.accounts.surface import LIVE, ROUTES, UNSETTLES
 from guildry.modules.accounts.words import WORDS
 
@@ -52,6 +52,7 @@ __all__ = [
     "linked",
     "names_of",
     "owner_code",
+    "players_named",
     "standing",
     "verify_token",
 ]

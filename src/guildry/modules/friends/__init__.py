@@ -17,7 +17,12 @@ from guildry.modules.friends.contract import (
 from guildry.modules.friends.invariants import INVARIANTS
 from guildry.modules.friends.kept import KEPT
 from guildry.modules.friends.reactions import REACTIONS, SWEEPS
-from guildry.modules.friends.store import blocked_between, blocked_with, friends_of
+from guildry.modules.friends.store import (
+    blocked_between,
+    blocked_with,
+    blocks_of,
+    friends_of,
+)
 from guildry.modules.friends.surface import LIVE, ROUTES
 from guildry.modules.friends.words import WORDS
 
@@ -33,6 +38,7 @@ __all__ = [
     "Tie",
     "blocked_between",
     "blocked_with",
+    "blocks_of",
     "friends_of",
 ]
 

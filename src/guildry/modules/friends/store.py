@@ -170,6 +170,25 @@ async def blocked_with(tx: ReadTx, player: UUID) -> set[PlayerId]:
     return {row["other"] for row in rows}
 
 
+async def blocks_of(
+    tx: ReadTx, players: Sequence[UUID]
+) -> dict[PlayerId, list[PlayerId]]:
+    """Of each player, everybody with whom a block stands, in either direction."""
+    rows = await tx.rows(
+        """
+        select one as player, two as other from friends.pair
+        where one = any($1::uuid[]) and state = 'blocked'
+        union all
+        select two, one from friends.pair where two = any($1::uuid[]) and state = 'blocked'
+        """,
+        players,
+    )
+    found: dict[PlayerId, list[PlayerId]] = {}
+    for row in rows:
+        found.setdefault(row["player"], []).append(row["other"])
+    return found
+
+
 async def friends_of(tx: ReadTx, player: UUID) -> list[PlayerId]:
     rows = await tx.rows(
         """

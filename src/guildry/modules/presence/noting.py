@@ -19,14 +19,15 @@ async def note(
     came: Sequence[UUID] = (),
     left: Sequence[UUID] = (),
     seen: Sequence[Sighting] = (),
-) -> None:
-    """Renew a process's lease, and write down who came to it, left it, or was seen."""
-    await store.renew(tx, process)
+) -> bool:
+    """Renew a process's lease, and write down who came to it, left it, or was seen; False for a new lease."""
+    was_known = await store.renew(tx, process)
     arrived = await store.sit(tx, process, came) if came else []
     gone = await store.stand(tx, process, left) if left else []
     if seen:
         await store.note_seen(tx, seen)
     await tell(tx, arrived, gone)
+    return was_known
 
 
 async def tell(tx: Tx, came: Sequence[PlayerId], left: Sequence[PlayerId]) -> None:

@@ -13,11 +13,13 @@ SEEN_WRITTEN_EVERY = timedelta(seconds=30)
 """Being seen is written down at most this often: nobody needs it by the second."""
 
 
-async def renew(tx: Tx, process: UUID) -> None:
-    await tx.run(
+async def renew(tx: Tx, process: UUID) -> bool:
+    """Whether the process had a lease before."""
+    return await tx.value(
         """
         insert into presence.process (id, lease_until) values ($1, $2)
         on conflict (id) do update set lease_until = excluded.lease_until
+        returning xmax <> 0
         """,
         process,
         tx.now + LEASE,

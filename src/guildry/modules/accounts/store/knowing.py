@@ -39,3 +39,15 @@ async def known(tx: ReadTx, players: Sequence[UUID]) -> dict[PlayerId, Known]:
         )
         for row in rows
     }
+
+
+async def players_named(tx: ReadTx, names: Sequence[str]) -> dict[str, PlayerId]:
+    """The players of these names in whatever capitals, by the name in small letters."""
+    rows = await tx.rows(
+        """
+        select id, lower(name) as name from accounts.player
+        where lower(name) = any($1::text[]) and state in ('active', 'banned')
+        """,
+        [name.lower() for name in names],
+    )
+    return {row["name"]: row["id"] for row in rows}
