@@ -18,7 +18,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3.13 python3.14 pyth
 	done)
 
 .DEFAULT_GOAL := help
-.PHONY: help up web test check bench prove room lock clean
+.PHONY: help up web test check bench prove lighthouse pictures room lock clean
 
 help: ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -30,7 +30,7 @@ web: $(WEB_TOOLS) ## build the players' app; a hall that finds it serves it
 	@$(NPM) run --silent build
 	@touch $(WEB_TRIED)
 
-test: $(DEV_STAMP) ## run every test
+test: $(DEV_STAMP) $(WEB_TRIED) ## run every test
 	@$(BIN)/python -m pytest -n 2 tests
 
 check: $(DEV_STAMP) ## lint, types, walls
@@ -51,6 +51,13 @@ prove: $(DEV_STAMP) ## try what it promises at full size: an hour or more
 	@GUILDRY_CASES=500 $(BIN)/python -m pytest -n 2 tests/edges/test_openapi_live.py
 	@$(BIN)/python -m benchmarks growth
 
+lighthouse: $(DEV_STAMP) $(WEB_TRIED) ## what Lighthouse says of the app's first pages on a slow line
+	@$(NPM)/lighthouse ci --ignore-scripts --silent
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python web/lighthouse/measure.py
+
+pictures: $(DEV_STAMP) $(WEB_TRIED) ## every page of the app, by day and by lamp, into web/shots/out
+	@$(BIN)/python web/shots/shots.py
+
 room: $(RUN_STAMP) ## write a new room: make room NAME=taverns
 	@test -n "$(NAME)" || { echo "Say which: make room NAME=taverns" >&2; exit 2; }
 	@$(BIN)/guildry room "$(NAME)"
@@ -60,7 +67,7 @@ lock: ## write both lock files anew (needs uv)
 	@sh requirements/lock.sh
 
 clean: ## remove what can be made again; your data stays
-	@rm -rf $(VENV) build dist web/dist web/node_modules web/.build.log .pytest_cache .ruff_cache .hypothesis .import_linter_cache src/*.egg-info
+	@rm -rf $(VENV) build dist web/dist web/node_modules web/lighthouse/node_modules web/shots/out web/.build.log .pytest_cache .ruff_cache .hypothesis .import_linter_cache src/*.egg-info
 	@find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(RUN_STAMP): requirements/run.lock pyproject.toml | $(BIN)/python

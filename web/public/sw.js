@@ -1,11 +1,12 @@
 // Keeps the app itself, so that what was seen can be looked at without a network.
 // It never keeps an answer of the API: those belong to a player, and leave with the sign-out.
 
-const SHELL = "shell-1";
-const FILES_MAX = 60;
+const SHELL = "shell-2";
+const FILES_MAX = 120;
+const NOT_OURS = /^\/(docs|v1|openapi\.json|metrics|healthz|readyz)(\/|$)/;
 
 self.addEventListener("install", (event) => {
-  event.waitUntil(caches.open(SHELL).then((cache) => cache.add("/")).then(() => self.skipWaiting()));
+  event.waitUntil(front().then(() => self.skipWaiting()));
 });
 
 self.addEventListener("activate", (event) => {
@@ -13,13 +14,24 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(old.then(() => self.clients.claim()));
 });
 
+// The first visit began before we were here: the page tells what it has loaded so far.
+self.addEventListener("message", (event) => {
+  const files = Array.isArray(event.data?.loaded) ? event.data.loaded : [];
+  event.waitUntil(Promise.all(files.slice(0, FILES_MAX).filter((file) => file.startsWith("/assets/")).map((file) => kept(new Request(file)).catch(() => undefined))));
+});
+
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith("/assets/")) event.respondWith(kept(request));
-  else if (request.mode === "navigate" && !/^\/(docs|v1|openapi\.json|metrics|healthz|readyz)(\/|$)/.test(url.pathname)) event.respondWith(page(request));
+  else if (request.mode === "navigate" && !NOT_OURS.test(url.pathname)) event.respondWith(page(request));
 });
+
+async function front() {
+  const cache = await caches.open(SHELL);
+  await cache.add("/");
+}
 
 // The name of an asset holds its content: what was kept is what it is.
 async function kept(request) {

@@ -14,6 +14,7 @@ import { router } from "./router";
 import { choose, chosen, learn, Speaking, type Language, type Words } from "./words/words";
 
 const RETRIES_MAX = 2;
+const KEEP_AFTER_MS = 1_500;
 
 const client = new QueryClient({
   defaultOptions: {
@@ -41,7 +42,15 @@ session.subscribe(() => {
   void router.invalidate();
 });
 
-if (import.meta.env.PROD) void navigator.serviceWorker?.register("/sw.js").catch(() => undefined);
+// Once the first page stands: what it took to show it is kept for a time without a network.
+async function keepTheApp() {
+  const workers = navigator.serviceWorker;
+  if (!workers) return;
+  await workers.register("/sw.js");
+  const { active } = await workers.ready;
+  active?.postMessage({ loaded: performance.getEntriesByType("resource").map((one) => new URL(one.name).pathname) });
+}
+if (import.meta.env.PROD) addEventListener("load", () => setTimeout(() => void keepTheApp().catch(() => undefined), KEEP_AFTER_MS));
 
 function App({ first }: { first: Words }) {
   const [words, setWords] = useState(first);

@@ -2,7 +2,7 @@
 
 import { useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
-import { io, type Socket } from "socket.io-client";
+import type { Socket } from "socket.io-client";
 import { Refusal } from "./call";
 import type { Me } from "./schema";
 import { session } from "./session";
@@ -19,6 +19,19 @@ let since: string | undefined;
 
 /** Be connected as the one who is signed in, until the returned word is called. */
 export function connect(client: QueryClient): () => void {
+  let over = false;
+  // It comes after the first picture: nothing that is seen waits for it.
+  const come = import("socket.io-client").then(({ io }) => (over ? undefined : open(client, io)));
+  return () => {
+    over = true;
+    void come.then((line) => line?.close());
+    socket = undefined;
+    since = undefined;
+    seen.clear();
+  };
+}
+
+function open(client: QueryClient, io: typeof import("socket.io-client").io): Socket {
   const line = io({
     transports: ["websocket"],
     auth: (say) => say({ token: session.get()?.token, since, rooms: [...rooms.keys()] }),
@@ -29,12 +42,7 @@ export function connect(client: QueryClient): () => void {
   });
   line.on("reload", () => void client.invalidateQueries());
   socket = line;
-  return () => {
-    line.close();
-    socket = undefined;
-    since = undefined;
-    seen.clear();
-  };
+  return line;
 }
 
 // The same event may come twice around a reconnection: it is told once.
