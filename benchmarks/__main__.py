@@ -1,4 +1,5 @@
-"""`python -m benchmarks`: measure the hall on this machine; `… growth`: what ten million entries change; `… economy`: the bank's day and the shop's."""
+"""`python -m benchmarks`: measure the hall on this machine; `… growth`: what ten million entries change;
+`… economy`: the bank's day and the shop's; `… square`: trades, bids and matches."""
 
 import argparse
 import sys
@@ -6,7 +7,7 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import economy, growth, table
+from benchmarks import economy, growth, square, table
 from benchmarks.crowd import gather
 from benchmarks.hall import BUILD, Hall
 from benchmarks.load import NoCompiler, compile_client
@@ -27,6 +28,8 @@ def main() -> int:
         return growth.main(sys.argv[2:])
     if sys.argv[1:2] == ["economy"]:
         return economy.main(sys.argv[2:])
+    if sys.argv[1:2] == ["square"]:
+        return square.main(sys.argv[2:])
     given = _arguments()
     try:
         client = compile_client()

@@ -10,6 +10,7 @@ from guildry.modules import (
     friends,
     inventory,
     ledger,
+    market,
     moderation,
     presence,
     pricing,
@@ -33,6 +34,7 @@ MODULES: tuple[Module, ...] = (
     pricing.module,
     trading.module,
     auctions.module,
+    market.module,
     banking.module,
     # what is said
     chat.module,

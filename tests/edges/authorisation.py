@@ -182,6 +182,12 @@ ALLOWED: Final[dict[str, frozenset[Role]]] = {
     "banking.all_loans": ADMINS,
     "banking.projection": ADMINS,
     "banking.set_terms": ADMINS,
+    "market.books": PLAYERS,
+    "market.book": PLAYERS,
+    "market.candles": PLAYERS,
+    "market.my_orders": PLAYERS,
+    "market.place": PLAYERS,
+    "market.cancel_order": PLAYERS,
 }
 
 
@@ -337,6 +343,7 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("auctions.cancel_lot", "unknown", "AUCTION_NOT_FOUND"),
     Rule("auctions.stop_lot", "unknown", "AUCTION_NOT_FOUND", MODERATORS),
     Rule("auctions.watch", "unknown", "AUCTION_NOT_FOUND"),
+    Rule("market.cancel_order", "unknown", "ORDER_NOT_FOUND"),
     Rule("house.retry_letter", "unknown", "DEAD_LETTER_NOT_FOUND", ADMINS),
     Rule("house.drop_letter", "unknown", "DEAD_LETTER_NOT_FOUND", OWNER),
 )

@@ -59,6 +59,8 @@ NAMES_NO_ONE: Final = {
     "pricing.unpin": "a price is the shop's",
     "auctions.bids": "an auction's bids are everybody's",
     "auctions.unwatch": "only what one watches oneself",
+    "market.book": "a book is everybody's",
+    "market.candles": "a price is everybody's",
     "pricing.end_season": "a season is the hall's",
 }
 
@@ -366,6 +368,9 @@ class Trial:
 
     def _auctions(self, relation: str) -> dict[str, Any]:
         return {"lot": uuid4()}
+
+    def _market(self, relation: str) -> dict[str, Any]:
+        return {"order": uuid4()}
 
     def _house(self, relation: str) -> dict[str, Any]:
         return {"letter": 4711}

@@ -54,6 +54,12 @@ export type Blocks = { "blocks": readonly (Blocked)[]; "next": string | null };
 
 export type Bonus = { "amount": number; "streak": number; "balance": number; "nextAt": string };
 
+export type Book = { "item": string; "name": string; "picture": string; "buys": readonly (Level)[]; "sells": readonly (Level)[]; "last": number | null; "matches": readonly (Match)[]; "feePercent": number };
+
+export type BookLine = { "item": string; "name": string; "picture": string; "bestBuy": number | null; "bestSell": number | null; "last": number | null; "dayVolume": number; "dayOpen": number | null };
+
+export type Books = { "books": readonly (BookLine)[]; "next": string | null };
+
 export type Borrow = { "amount": number; "days"?: number };
 
 export type Bought = { "purchase": string; "at": string; "offer": string; "name": string; "quantity": number; "currency": string; "price": number; "total": number; "balance": number; "receiver": string; "items": readonly (Got)[]; "buyer": string; "note": string; "refundedAt": string | null };
@@ -63,6 +69,12 @@ export type Bridged = { "place": string; "channel": string };
 export type Burn = { "sink"?: string; "holder": string; "asset": string; "amount": number; "reason": string };
 
 export type BuyCrypto = { "units": number; "expectedPrice"?: number | null };
+
+export type Cancelled = { "order": string; "asset": string; "returned": number };
+
+export type Candle = { "at": string; "open": number; "high": number; "low": number; "close": number; "volume": number };
+
+export type Candles = { "item": string; "span": string; "candles": readonly (Candle)[] };
 
 export type Case = { "case": string; "player": string; "name": string; "state": CaseState; "openedAt": string; "reports": number; "weight": number; "grounds": readonly (string)[] };
 
@@ -167,6 +179,7 @@ export type Held = { "code": string; "asset": string; "kind": ItemKind; "rarity"
 export type Hint = { "value": string; "label": string };
 
 export type Hints = { "hints": readonly (Hint)[] };
+
 export type History = { "messages": readonly (Message)[]; "next": string | null };
 
 export type Identities = { "identities": readonly (Identity)[] };
@@ -191,6 +204,8 @@ export type LetterKind = "event" | "task";
 
 export type Letters = { "letters": readonly (Letter)[]; "next": number | null };
 
+export type Level = { "price": number; "quantity": number; "orders": number };
+
 export type Line = { "seq": number; "at": string; "posting": string; "kind": string; "reason": string; "amount": number; "after": number };
 
 export type LinkClaimed = { "claim": string; "into": string; "provider": Provider; "label": string };
@@ -212,6 +227,8 @@ export type LoggedEvent = { "place": string; "address": string; "at": string; "b
 export type Lots = { "lots": readonly (AuctionsLot)[]; "next": string | null };
 
 export type MakeItem = { "code": string; "kind": ItemKind; "rarity"?: Rarity; "picture": string; "names": InventoryNames; "descriptions": Descriptions; "bound"?: boolean; "oneOfAKind"?: boolean; "consumable"?: boolean; "seconds"?: number | null };
+
+export type Match = { "at": string; "price": number; "quantity": number };
 
 export type Me = { "id": string; "username": string; "walletAddress": string | null; "role": string; "locale": string; "zone": string; "joinedAt": string; "purse": readonly (Balance)[] };
 
@@ -241,9 +258,17 @@ export type OpenTap = { "name": string; "kind": "sink" | "source"; "asset": stri
 
 export type OperatorLoan = { "loan": string; "principal": number; "remaining": number; "interest": number; "fees": number; "days": number; "ppm": number; "missed": number; "nextDue": string; "instalment": number; "state": "defaulted" | "open" | "paid"; "takenAt": string; "player": string };
 
+export type Order = { "order": string; "item": string; "name": string; "picture": string; "side": Side; "price": number; "quantity": number; "rest": number; "state": MarketState; "madeAt": string; "due": string; "closedAt": string | null; "traded": number; "fee": number };
+
+export type Orders = { "orders": readonly (Order)[]; "next": string | null };
+
 export type Outcome = "done" | "refused";
 
 export type Paid = { "paid": number; "owed": number; "remaining": number; "purse": number };
+
+export type Place = { "item": string; "side": Side; "price": number; "quantity"?: number; "days"?: number };
+
+export type Placed = { "order": string; "item": string; "side": Side; "price": number; "quantity": number; "filled": number; "total": number; "fee": number; "rest": number; "cut": number; "due": string };
 
 export type PlanSeason = { "names": SeasonNames; "percent": number; "startsAt": string; "endsAt": string; "offers"?: readonly (string)[] | null };
 
@@ -345,6 +370,8 @@ export type Shelf = { "categories": readonly (Category)[] };
 
 export type Shop = { "categories": readonly (Category)[]; "offers": readonly (ShopOffer)[]; "more": boolean; "category": string | null; "offset": number };
 
+export type Side = "buy" | "sell";
+
 export type SignInAsGuest = { "device": string; "agent"?: string };
 
 export type SignInWithCode = { "code": string; "agent"?: string };
@@ -432,6 +459,8 @@ export type BankingLot = { "amount": number; "freeAt": string };
 export type BankingTermsShown = { "fromDay": string; "savingsPpm": number; "accountCap": number; "hallCap": number };
 
 export type InventoryNames = { "en": string; "ru": string; "es": string };
+
+export type MarketState = "cancelled" | "cut" | "expired" | "filled" | "open" | "stopped";
 
 export type ShopNames = { "en": string; "ru": string; "es": string };
 
@@ -565,6 +594,12 @@ export interface Doors {
   "GET /v1/ledger/postings/{posting}": { path: { posting: string }; query: never; body: never; data: Posting };
   "POST /v1/ledger/postings/{posting}/reversal": { path: { posting: string }; query: never; body: { "reason": string }; data: Receipt };
   "POST /v1/ledger/taps": { path: never; query: never; body: OpenTap; data: Done };
+  "GET /v1/market/books": { path: never; query: { after?: string; limit?: number }; body: never; data: Books };
+  "GET /v1/market/books/{item}": { path: { item: string }; query: { levels?: number }; body: never; data: Book };
+  "GET /v1/market/books/{item}/candles": { path: { item: string }; query: { span?: "day" | "hour"; count?: number }; body: never; data: Candles };
+  "GET /v1/market/orders": { path: never; query: { open?: boolean; before?: string; limit?: number }; body: never; data: Orders };
+  "POST /v1/market/orders": { path: never; query: never; body: Place; data: Placed };
+  "POST /v1/market/orders/{order}/cancel": { path: { order: string }; query: never; body: never; data: Cancelled };
   "GET /v1/moderation/appeals": { path: never; query: { state?: AppealState; limit?: number }; body: never; data: Appeals };
   "POST /v1/moderation/appeals/{appeal}": { path: { appeal: string }; query: never; body: { "grant": boolean; "reason": string }; data: Done };
   "GET /v1/moderation/cases": { path: never; query: { state?: CaseState; after?: string; limit?: number }; body: never; data: Queue };

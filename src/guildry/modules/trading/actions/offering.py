@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from guildry.kernel import Actor, AssetCode, Fault, PlayerId, Tx, action, new_id
-from guildry.modules import accounts, friends, inventory, ledger, pricing
+from guildry.modules import accounts, friends, inventory, ledger, moderation, pricing
 from guildry.modules.trading import queries, rules, store
 from guildry.modules.trading.contract import (
     OPEN_MAX,
@@ -162,6 +162,8 @@ async def _terms(
     )
     gives, wants = (rules.weighed(side, worth) for side in (given.gives, given.wants))
     balance = rules.balance_of(gives, wants)
+    if note:
+        note = await moderation.mind_speech(tx, by, note, where="trade")
     begins = by == initiator
     return Terms(
         version=version,
