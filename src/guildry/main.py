@@ -8,6 +8,7 @@ from guildry.modules import (
     banking,
     chat,
     friends,
+    groups,
     inventory,
     ledger,
     market,
@@ -28,7 +29,7 @@ MODULES: tuple[Module, ...] = (
     moderation.module,
     presence.module,
     friends.module,
-    # goods
+    # goods and trade
     inventory.module,
     shop.module,
     pricing.module,
@@ -36,7 +37,8 @@ MODULES: tuple[Module, ...] = (
     auctions.module,
     market.module,
     banking.module,
-    # what is said
+    # together
+    groups.module,
     chat.module,
 )
 

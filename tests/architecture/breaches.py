@@ -8,11 +8,6 @@ ACCEPTED: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "every_event_is_heard",
-        "accounts.session_opened",
-        "Read from the log: who came on which day.",
-    ),
-    (
-        "every_event_is_heard",
         "accounts.player_unbanned",
         "The other half of player_banned: without it the log would say banned for ever.",
     ),

@@ -3,6 +3,7 @@
 `python -m tests.edges.authorisation` writes the operators' table of it.
 """
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -19,9 +20,19 @@ from tests.edges.rights import (
     PLAYERS,
     Rule,
 )
-from tests.edges.rights_of_talk import TALK, TALK_RULES
+from tests.edges.rights_of_talk import TALK_RULES
 
 PAGE: Final = Path("docs/handbook/permissions.md")
+RIGHTS: Final = Path(__file__).with_name("rights.toml")
+
+_NAMED: Final = {
+    "owner": OWNER,
+    "admins": ADMINS,
+    "moderators": MODERATORS,
+    "game masters": GAME_MASTERS,
+    "players": PLAYERS,
+    "everyone": EVERYONE,
+}
 
 ALLOWED: Final[dict[str, frozenset[Role]]] = {
     **TALK,
@@ -188,7 +199,11 @@ ALLOWED: Final[dict[str, frozenset[Role]]] = {
     "market.my_orders": PLAYERS,
     "market.place": PLAYERS,
     "market.cancel_order": PLAYERS,
+    f"{room}.{action}": _NAMED[whom]
+    for room, actions in tomllib.loads(RIGHTS.read_text()).items()
+    for action, whom in actions.items()
 }
+"""Every routed action, and whom it lets in."""
 
 
 def _on_players(action: str, holders: frozenset[Role]) -> Iterator[Rule]:
@@ -246,6 +261,26 @@ def _on_partners(action: str) -> Iterator[Rule]:
     yield Rule(action, "own", "SELF_TRADE")
     yield Rule(action, "deleted", "PLAYER_NOT_FOUND")
     yield Rule(action, "unknown", "PLAYER_NOT_FOUND")
+
+
+def _in_groups(
+    action: str,
+    own: str,
+    outside: str = "NOT_A_MEMBER",
+    unknown: str = "GROUP_NOT_FOUND",
+) -> Iterator[Rule]:
+    """As the leader of a group of one's own, in another's, and where there is none."""
+    yield Rule(action, "own", own)
+    yield Rule(action, "other's", outside)
+    yield Rule(action, "unknown", unknown)
+
+
+def _inside_groups(action: str) -> Iterator[Rule]:
+    """What members see; and those who keep order in the hall."""
+    yield Rule(action, "own", OK)
+    yield Rule(action, "other's", OK, MODERATORS)
+    yield Rule(action, "other's", "NOT_A_MEMBER", PLAYERS - MODERATORS)
+    yield Rule(action, "unknown", "GROUP_NOT_FOUND")
 
 
 RULES: Final[tuple[Rule, ...]] = (
@@ -344,6 +379,42 @@ RULES: Final[tuple[Rule, ...]] = (
     Rule("auctions.stop_lot", "unknown", "AUCTION_NOT_FOUND", MODERATORS),
     Rule("auctions.watch", "unknown", "AUCTION_NOT_FOUND"),
     Rule("market.cancel_order", "unknown", "ORDER_NOT_FOUND"),
+    *_in_groups("groups.group", OK, OK),
+    *_in_groups("groups.members_of", OK, OK),
+    *_in_groups("groups.join", "ALREADY_IN_GROUP", OK),
+    *_in_groups("groups.take_back", *["GROUP_REQUEST_NOT_FOUND"] * 2),
+    *_in_groups("groups.change", OK),
+    *_in_groups("groups.disband", OK),
+    *_in_groups("groups.leave", "LEADER_CANNOT_LEAVE"),
+    *_in_groups("groups.invite", OK),
+    *_in_groups("groups.uninvite", "GROUP_REQUEST_NOT_FOUND"),
+    *_in_groups("groups.admit", "GROUP_REQUEST_NOT_FOUND"),
+    *_in_groups("groups.turn_away", "GROUP_REQUEST_NOT_FOUND"),
+    *_in_groups("groups.kick", "MEMBER_NOT_FOUND"),
+    *_in_groups("groups.give_role", "MEMBER_NOT_FOUND"),
+    *_in_groups("groups.hand_over", "MEMBER_NOT_FOUND"),
+    *_in_groups("groups.change_role", OK),
+    *_in_groups("groups.contribute", OK),
+    *_in_groups("groups.spend", "MEMBER_NOT_FOUND"),
+    *_in_groups("groups.approve_spending", "SPENDING_NOT_FOUND"),
+    *_in_groups("groups.decline_spending", "SPENDING_NOT_FOUND"),
+    *_in_groups("groups.set_dues", OK),
+    *_in_groups("groups.set_goal", "INSUFFICIENT_RESOURCES"),
+    *_in_groups("groups.drop_goal", "GOAL_NOT_FOUND"),
+    *_inside_groups("groups.knocks"),
+    *_inside_groups("groups.roles"),
+    *_inside_groups("groups.treasury"),
+    *_inside_groups("groups.goals"),
+    *_inside_groups("groups.log"),
+    *(
+        Rule(action, relation, outcome, MODERATORS)
+        for action in ("groups.rename", "groups.close")
+        for relation, outcome in (
+            ("own", OK),
+            ("other's", OK),
+            ("unknown", "GROUP_NOT_FOUND"),
+        )
+    ),
     Rule("house.retry_letter", "unknown", "DEAD_LETTER_NOT_FOUND", ADMINS),
     Rule("house.drop_letter", "unknown", "DEAD_LETTER_NOT_FOUND", OWNER),
 )

@@ -51,6 +51,8 @@ NAMES_NO_ONE: Final = {
     "ledger.supply": "an asset is nobody's",
     "friends.friends": "any player's, for those who keep order",
     "moderation.record": "any player's, for those who moderate",
+    "groups.set_kind": "a kind is the hall's",
+    "groups.set_level": "a kind is the hall's",
     "pricing.price": "a price is everybody's",
     "pricing.why": "a price is the shop's",
     "pricing.follow": "a price is the shop's",
@@ -176,7 +178,9 @@ class Trial:
 
     async def of(self, rule: Rule) -> str:
         route = ROUTES[rule.action]
+        wanted = route.action.given.__struct_encode_fields__
         given = {**(route.example or {}), **await self._given(rule)}
+        given = {name: value for name, value in given.items() if name in wanted}
         path = route.path
         for name in [n for n in given if f"{{{n}}}" in path]:
             path = path.replace(f"{{{name}}}", str(given.pop(name)))
@@ -253,6 +257,19 @@ class Trial:
 
         await self._whom(relation, buy)
         return {"purchase": bought[0]}
+
+    async def _groups(self, relation: str) -> dict[str, Any]:
+        """A group of the actor's own, of somebody else's, or none; and somebody outside of it."""
+        other = await self.hall.guest(coins=100)
+        whole = {"player": str(other.id), "to": str(other.id)}
+        whole |= {"spending": str(uuid4()), "goal": str(uuid4()), "role": "officer"}
+        leader = self.actor if relation == "own" else await self.hall.guest(coins=200)
+        await self.hall.mint(leader.id, 200)
+        tag = uuid4().hex[:5]
+        named = {"name": f"Owls {uuid4().hex[:8]}", "tag": tag, "kind": "clan"}
+        await self.hall.do("groups.found", _as(leader), **named)
+        whole["group"] = tag if relation != "unknown" else uuid4().hex
+        return whole
 
     async def _accounts_close_session(self, relation: str) -> dict[str, Any]:
         match relation:

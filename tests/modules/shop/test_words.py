@@ -15,7 +15,7 @@ from guildry.modules.shop.actions.daily import take_daily_bonus
 from guildry.testing import House
 from tests.modules.ledger import given as purse
 
-ROOMS = ("ledger", "accounts", "friends", "inventory", "shop")
+ROOMS = ("ledger", "accounts", "friends", "inventory", "shop", "groups")
 WORDS = [(m.name, word) for m in MODULES for word in m.words if m.name in ROOMS]
 FAULTS = [
     fault

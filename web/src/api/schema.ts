@@ -6,6 +6,8 @@ export type AddCategory = { "code": string; "names": ShopNames; "place"?: number
 
 export type AddOffer = { "code": string; "category": string; "names": ShopNames; "picture": string; "place"?: number; "currency"?: string; "price": number; "contents": readonly (ContentGiven)[]; "stock"?: number | null; "perPlayer"?: number | null; "cooldownSeconds"?: number | null; "startsAt"?: string | null; "endsAt"?: string | null };
 
+export type Aim = "contributions" | "experience" | "members";
+
 export type Alert = { "trade": Trade; "at": string; "uneven": boolean; "linked": boolean; "judgedAt": string | null; "judgedBy": string | null; "verdict": string | null; "reason": string | null };
 
 export type Alerts = { "alerts": readonly (Alert)[]; "next": string | null };
@@ -23,6 +25,10 @@ export type Appear = { "visible"?: boolean | null; "status"?: string | null };
 export type AskFriend = { "player": string };
 
 export type AskNonce = { "walletAddress": string };
+
+export type Asker = { "id": string; "username": string; "way": Way; "at": string; "until": string };
+
+export type Askers = { "knocks": readonly (Asker)[] };
 
 export type Asset = { "code": string; "kind": AssetKind; "cap": number; "supply": number };
 
@@ -116,6 +122,8 @@ export type Content = { "item": string; "name": string; "picture": string; "coun
 
 export type ContentGiven = { "item": string; "count"?: number };
 
+export type Contributed = { "group": string; "name": string; "asset": string; "amount": number; "balance": number; "experience": number; "level": number };
+
 export type Crypto = { "price": number; "held": number; "worth": number; "changePercent": number; "buyFeePercent": number; "sellFeePercent": number; "chart": readonly (Tick)[] };
 
 export type CursorLag = { "subscriber": string; "place": string; "events": number; "seconds": number };
@@ -130,9 +138,13 @@ export type Descriptions = { "en"?: string; "ru"?: string; "es"?: string };
 
 export type Done = { "done"?: boolean };
 
+export type DuesLine = { "id": string; "username": string; "dueAt": string; "amount": number; "paid": boolean };
+
 export type Effect = { "item": string; "name": string; "picture": string; "until": string };
 
 export type EndDiscord = { "code": string; "state": string; "agent"?: string };
+
+export type Entry = "approval" | "invitation" | "open";
 
 export type Epoch = { "epoch": number; "startsAt": string; "endsAt": string; "committedAt": string; "digest": string; "seed": string | null; "startPrice": number | null };
 
@@ -150,6 +162,8 @@ export type ExportAudit = { "act"?: string | null; "actor"?: string | null; "sub
 
 export type Filed = { "case": string };
 
+export type Found = { "name": string; "tag": string; "kind"?: string; "about"?: string; "entry"?: Entry; "minLevel"?: number };
+
 export type FoundPlayer = { "id": string; "username": string; "role": string; "state": string; "joinedAt": string; "bannedUntil": string | null; "banReason": string | null; "providers": readonly (string)[] };
 
 export type FoundPlayers = { "players": readonly (FoundPlayer)[]; "next": string | null };
@@ -166,9 +180,19 @@ export type Gift = { "to": string; "offer": string; "quantity"?: number; "expect
 
 export type GoTo = { "url": string };
 
+export type GoalShown = { "id": string; "what": string; "target": number; "progress": number; "asset": string; "reward": number; "by": string; "at": string; "dueAt": string; "state": string; "closedAt": string | null; "winners": number | null };
+
+export type Goals = { "goals": readonly (GoalShown)[]; "most": number };
+
 export type Got = { "item": string; "count": number };
 
 export type Ground = "danger" | "fraud" | "hate" | "insult" | "name" | "other" | "spam";
+
+export type Group = { "id": string; "kind": string; "name": string; "tag": string; "about": string; "entry": Entry; "minLevel": number; "members": number; "membersMax": number; "level": number; "experience": number; "peaceful": boolean; "leader": string; "leaderName": string; "foundedAt": string; "nextLevelAt": number | null; "twoPersonAbove": number; "dues": number; "duesDays": number; "successionAt": string | null; "you": You | null; "knock": Way | null };
+
+export type GroupLine = { "id": string; "kind": string; "name": string; "tag": string; "about": string; "entry": Entry; "minLevel": number; "members": number; "membersMax": number; "level": number; "experience": number; "peaceful": boolean };
+
+export type Groups = { "groups": readonly (GroupLine)[]; "more": boolean };
 
 export type Handed = { "player": string; "item": string; "count": number; "held": number };
 
@@ -196,6 +220,16 @@ export type ItemKind = "boost" | "collectible" | "custom" | "material" | "privil
 
 export type Items = { "items": readonly (Item)[]; "next": string | null };
 
+export type Joined = { "group": string; "name": string; "state": string };
+
+export type KindRole = { "role": string; "rank": number; "title": string; "permissions": readonly (Permission)[]; "dailyLimit": number | null };
+
+export type KindShown = { "code": string; "name": string; "foundingFee": number; "foundLevel": number; "twoPersonAbove": number; "duesMax": number; "roles": readonly (KindRole)[]; "levels": readonly (LevelShown)[] };
+
+export type Kinds = { "kinds": readonly (KindShown)[] };
+
+export type Knock = { "group": GroupLine; "way": Way; "at": string; "until": string };
+
 export type LegGiven = { "holder": string; "asset": string; "amount": number };
 
 export type Letter = { "letter": number; "kind": LetterKind; "name": string; "body": unknown; "problem": string; "attempts": number; "diedAt": string; "settledAt": string | null; "settledAs": string | null };
@@ -205,6 +239,7 @@ export type LetterKind = "event" | "task";
 export type Letters = { "letters": readonly (Letter)[]; "next": number | null };
 
 export type Level = { "price": number; "quantity": number; "orders": number };
+export type LevelShown = { "level": number; "experience": number; "members": number; "goals": number };
 
 export type Line = { "seq": number; "at": string; "posting": string; "kind": string; "reason": string; "amount": number; "after": number };
 
@@ -222,6 +257,10 @@ export type LoanHistory = { "loan": Loan | null; "instalments": readonly (Instal
 
 export type Loans = { "loans": readonly (OperatorLoan)[]; "owed": number; "next": string | null };
 
+export type Log = { "lines": readonly (LogLine)[]; "next": number | null };
+
+export type LogLine = { "id": number; "at": string; "act": string; "actor": string | null; "actorName": string | null; "subject": string | null; "subjectName": string | null; "facts": { [name: string]: unknown } };
+
 export type LoggedEvent = { "place": string; "address": string; "at": string; "body": unknown };
 
 export type Lots = { "lots": readonly (AuctionsLot)[]; "next": string | null };
@@ -232,11 +271,19 @@ export type Match = { "at": string; "price": number; "quantity": number };
 
 export type Me = { "id": string; "username": string; "walletAddress": string | null; "role": string; "locale": string; "zone": string; "joinedAt": string; "purse": readonly (Balance)[] };
 
+export type MemberLine = { "id": string; "username": string; "role": string; "title": string; "rank": number; "joinedAt": string; "activeAt": string; "contributed": number };
+
+export type Members = { "members": readonly (MemberLine)[] };
+
 export type Message = { "message": string; "channel": string; "author": string; "name": string; "at": string; "text": string; "replyTo": string | null; "mentions": readonly (string)[]; "surface": string; "editedAt"?: string | null; "deletedAt"?: string | null; "reactions": readonly (Reaction)[] };
+
+export type Mine = { "group": GroupLine; "role": string; "title": string };
 
 export type Mint = { "source"?: string; "to": string; "asset": string; "amount": number; "reason": string };
 
 export type Moved = { "account": Account; "amount": number; "fee": number; "penalty": number; "purse": number | null; "balance": number };
+
+export type MyGroups = { "groups": readonly (Mine)[]; "knocks": readonly (Knock)[] };
 
 export type MyPresence = { "online": boolean; "surface": Surface | null; "lastSeenAt": string | null; "visible": boolean; "status": string };
 
@@ -269,6 +316,9 @@ export type Paid = { "paid": number; "owed": number; "remaining": number; "purse
 export type Place = { "item": string; "side": Side; "price": number; "quantity"?: number; "days"?: number };
 
 export type Placed = { "order": string; "item": string; "side": Side; "price": number; "quantity": number; "filled": number; "total": number; "fee": number; "rest": number; "cut": number; "due": string };
+export type Permission = "admit" | "dues" | "edit" | "goals" | "invite" | "kick" | "moderate" | "promote" | "roles" | "second" | "spend" | "war";
+
+export type Place = { "place": number; "group": GroupLine };
 
 export type PlanSeason = { "names": SeasonNames; "percent": number; "startsAt": string; "endsAt": string; "offers"?: readonly (string)[] | null };
 
@@ -308,6 +358,8 @@ export type Purse = { "holder": string; "frozen": boolean; "balances": readonly 
 
 export type Queue = { "cases": readonly (Case)[]; "next": string | null };
 
+export type Ranking = { "kind": string; "places": readonly (Place)[]; "more": boolean };
+
 export type Rarity = "common" | "epic" | "legendary" | "rare" | "uncommon";
 
 export type Rate = { "score": number; "ppm": number; "times": number };
@@ -339,6 +391,10 @@ export type Reserve = { "holder": string; "asset": string; "amount": number; "re
 export type Reserved = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null; "hold": string; "due": string };
 
 export type Role = "admin" | "anyone" | "game_master" | "moderator" | "owner" | "player";
+
+export type RoleShown = { "role": string; "title": string; "rank": number; "permissions": readonly (Permission)[]; "dailyLimit": number | null; "members": number };
+
+export type Roles = { "roles": readonly (RoleShown)[] };
 
 export type Sanction = { "sanction": string; "player": string; "kind": SanctionKind; "at": string; "until": string | null; "reason": string; "automatic": boolean; "undoneAt": string | null; "appeal": AppealState | null };
 
@@ -390,6 +446,10 @@ export type SignedIn = { "token": string; "refreshToken": string; "expiresAt": s
 
 export type SignedInPlayer = { "id": string; "username": string; "role": string };
 
+export type SpendingShown = { "id": string; "by": string; "byName": string; "receiver": string; "receiverName": string; "asset": string; "amount": number; "reason": string; "at": string; "until": string; "state": string; "second": string | null; "closedAt": string | null };
+
+export type Spent = { "spending": string; "state": string; "asset": string; "amount": number; "leftToday": number | null };
+
 export type StakeGiven = { "asset": string; "amount": number };
 
 export type Staked = { "asset": string; "amount": number; "worth": number };
@@ -434,6 +494,8 @@ export type Trades = { "trades": readonly (Trade)[]; "next": string | null };
 
 export type Transfer = { "to": string; "asset"?: string; "amount": number; "note"?: string };
 
+export type Treasury = { "group": string; "holder": string; "balances": readonly (Balance)[]; "spentToday": readonly (Balance)[]; "dailyLimit": number | null; "open": readonly (SpendingShown)[]; "closed": readonly (SpendingShown)[]; "dues": readonly (DuesLine)[]; "nextDue": string | null };
+
 export type Unbridge = { "place": string };
 
 export type Unsave = { "amount": number };
@@ -442,6 +504,8 @@ export type Upgrade = { "tier"?: number | null };
 
 export type Used = { "item": string; "name": string; "count": number; "left": number; "until": string | null };
 
+export type Way = "invitation" | "request";
+
 export type Weigh = { "gives": readonly (StakeGiven)[]; "wants": readonly (StakeGiven)[] };
 
 export type Weighed = { "givesWorth": number; "wantsWorth": number; "fee": number; "uneven": boolean };
@@ -449,6 +513,8 @@ export type Weighed = { "givesWorth": number; "wantsWorth": number; "fee": numbe
 export type WholeTrade = { "trade": string; "state": TradingState; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TradingTermsShown; "history": readonly (TradingTermsShown)[] };
 
 export type Withdraw = { "amount": number };
+
+export type You = { "role": string; "title": string; "rank": number; "permissions": readonly (Permission)[]; "dailyLimit": number | null; "joinedAt": string; "contributed": number };
 
 export type AuctionsLot = { "lot": string; "item": string; "name": string; "picture": string; "kind": ItemKind; "rarity": Rarity; "count": number; "seller": string; "sellerName": string; "startPrice": number; "price": number; "least": number; "buyout": number | null; "bids": number; "leader": string | null; "leaderName": string; "endsAt": string; "extended": number; "state": AuctionsState; "closedAt": string | null; "fee": number; "watching": boolean; "myMost": number };
 
@@ -545,6 +611,42 @@ export interface Doors {
   "GET /v1/friends/suggestions": { path: never; query: never; body: never; data: Suggestions };
   "GET /v1/friends/{player}": { path: { player: string }; query: never; body: never; data: Standing };
   "DELETE /v1/friends/{player}": { path: { player: string }; query: never; body: never; data: Done };
+  "GET /v1/groups": { path: never; query: { kind?: string; search?: string; offset?: number; limit?: number }; body: never; data: Groups };
+  "POST /v1/groups": { path: never; query: never; body: Found; data: Joined };
+  "GET /v1/groups/kinds": { path: never; query: never; body: never; data: Kinds };
+  "POST /v1/groups/kinds/{kind}": { path: { kind: string }; query: never; body: { "foundingFee": number; "foundLevel": number; "twoPersonAbove": number; "duesMax": number }; data: Done };
+  "POST /v1/groups/kinds/{kind}/levels/{level}": { path: { kind: string; level: number }; query: never; body: { "experience": number; "members": number; "goals": number }; data: Done };
+  "GET /v1/groups/mine": { path: never; query: never; body: never; data: MyGroups };
+  "GET /v1/groups/ranking": { path: never; query: { kind?: string; offset?: number; limit?: number }; body: never; data: Ranking };
+  "GET /v1/groups/{group}": { path: { group: string }; query: never; body: never; data: Group };
+  "PATCH /v1/groups/{group}": { path: { group: string }; query: never; body: { "name"?: string | null; "about"?: string | null; "entry"?: Entry | null; "minLevel"?: number | null; "twoPersonAbove"?: number | null; "peaceful"?: boolean | null }; data: Done };
+  "POST /v1/groups/{group}/closure": { path: { group: string }; query: never; body: { "reason": string }; data: Done };
+  "POST /v1/groups/{group}/contributions": { path: { group: string }; query: never; body: { "amount": number; "asset"?: string }; data: Contributed };
+  "POST /v1/groups/{group}/dues": { path: { group: string }; query: never; body: { "amount": number; "days"?: number }; data: Done };
+  "POST /v1/groups/{group}/end": { path: { group: string }; query: never; body: never; data: Done };
+  "GET /v1/groups/{group}/goals": { path: { group: string }; query: never; body: never; data: Goals };
+  "POST /v1/groups/{group}/goals": { path: { group: string }; query: never; body: { "what": Aim; "target": number; "reward": number; "days"?: number; "asset"?: string }; data: Done };
+  "DELETE /v1/groups/{group}/goals/{goal}": { path: { group: string; goal: string }; query: never; body: never; data: Done };
+  "POST /v1/groups/{group}/invitations": { path: { group: string }; query: never; body: { "player": string }; data: Done };
+  "DELETE /v1/groups/{group}/invitations/{player}": { path: { group: string; player: string }; query: never; body: never; data: Done };
+  "POST /v1/groups/{group}/join": { path: { group: string }; query: never; body: never; data: Joined };
+  "GET /v1/groups/{group}/knocks": { path: { group: string }; query: never; body: never; data: Askers };
+  "POST /v1/groups/{group}/leader": { path: { group: string }; query: never; body: { "player": string }; data: Done };
+  "POST /v1/groups/{group}/leave": { path: { group: string }; query: never; body: never; data: Done };
+  "GET /v1/groups/{group}/log": { path: { group: string }; query: { before?: number; limit?: number }; body: never; data: Log };
+  "GET /v1/groups/{group}/members": { path: { group: string }; query: { limit?: number }; body: never; data: Members };
+  "POST /v1/groups/{group}/members/{player}/kick": { path: { group: string; player: string }; query: never; body: { "barDays"?: number }; data: Done };
+  "POST /v1/groups/{group}/members/{player}/role": { path: { group: string; player: string }; query: never; body: { "role": string }; data: Done };
+  "POST /v1/groups/{group}/name": { path: { group: string }; query: never; body: { "name": string; "reason": string }; data: Done };
+  "POST /v1/groups/{group}/requests/{player}/admit": { path: { group: string; player: string }; query: never; body: never; data: Done };
+  "POST /v1/groups/{group}/requests/{player}/turn-away": { path: { group: string; player: string }; query: never; body: never; data: Done };
+  "GET /v1/groups/{group}/roles": { path: { group: string }; query: never; body: never; data: Roles };
+  "POST /v1/groups/{group}/roles/{role}": { path: { group: string; role: string }; query: never; body: { "permissions": readonly (Permission)[]; "dailyLimit": number }; data: Done };
+  "POST /v1/groups/{group}/spendings": { path: { group: string }; query: never; body: { "to": string; "amount": number; "reason": string; "asset"?: string }; data: Spent };
+  "POST /v1/groups/{group}/spendings/{spending}/approve": { path: { group: string; spending: string }; query: never; body: never; data: Done };
+  "POST /v1/groups/{group}/spendings/{spending}/decline": { path: { group: string; spending: string }; query: never; body: never; data: Done };
+  "POST /v1/groups/{group}/take-back": { path: { group: string }; query: never; body: never; data: Done };
+  "GET /v1/groups/{group}/treasury": { path: { group: string }; query: never; body: never; data: Treasury };
   "GET /v1/hints/items": { path: never; query: { begun?: string }; body: never; data: Hints };
   "GET /v1/hints/my-things": { path: never; query: { begun?: string }; body: never; data: Hints };
   "GET /v1/hints/offers": { path: never; query: { begun?: string }; body: never; data: Hints };

@@ -21,11 +21,13 @@ from guildry.modules.accounts.contract import (
 from guildry.modules.accounts.entry import invite
 from guildry.modules.accounts.invariants import INVARIANTS
 from guildry.modules.accounts.kept import KEPT
+from guildry.modules.accounts.names import Name
 from guildry.modules.accounts.owner import owner_code
 from guildry.modules.accounts.proofs.tokens import Claims
 from guildry.modules.accounts.proofs.tokens import verify as verify_token
 from guildry.modules.accounts.queries import AskStanding, find_named, linked, standing
 from guildry.modules.accounts.reactions import SWEEPS
+from guildry.modules.accounts.rules import named as proper_name
 from guildry.modules.accounts.store.knowing import known, names_of, players_named
 from guildry.modules.accounts.surface import LIVE, ROUTES, UNSETTLES
 from guildry.modules.accounts.words import WORDS
@@ -37,6 +39,7 @@ __all__ = [
     "Claims",
     "IdentityLinked",
     "Known",
+    "Name",
     "PlayerBanned",
     "PlayerDeleted",
     "PlayerJoined",
@@ -53,6 +56,7 @@ __all__ = [
     "names_of",
     "owner_code",
     "players_named",
+    "proper_name",
     "standing",
     "verify_token",
 ]

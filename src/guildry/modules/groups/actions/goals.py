@@ -1,0 +1,87 @@
+from datetime import timedelta
+
+from guildry.kernel import Actor, AssetCode, Done, Tx, action, new_id
+from guildry.modules import ledger
+from guildry.modules.groups import growing, present, rules
+from guildry.modules.groups.contract.asked import DropGoal, SetGoal
+from guildry.modules.groups.contract.data import (
+    HOLD_GRACE,
+    TAKE_PART,
+    Aim,
+    Permission,
+)
+from guildry.modules.groups.contract.happened import GoalSet
+from guildry.modules.groups.contract.refused import (
+    DayLimit,
+    GoalMet,
+    GoalsFull,
+    GoalUnknown,
+)
+from guildry.modules.groups.store import charter, money
+
+
+@action(needs=TAKE_PART)
+async def set_goal(tx: Tx, actor: Actor, given: SetGoal) -> Done:
+    """Set a goal for your group, with a reward from the treasury that is set aside at once."""
+    band, member = await present.acting(tx, actor, given.group, Permission.GOALS)
+    levels = await charter.levels(tx, band.kind)
+    most = next(row["goals"] for row in levels if row["level"] == band.level)
+    if await money.count_open_goals(tx, band.id) >= most:
+        raise GoalsFull(most=most)
+    progress = band.members if given.what is Aim.MEMBERS else 0
+    if progress >= given.target:
+        raise GoalMet(target=given.target)
+    # A reward leaves the treasury as any spending does, so it counts against the day of whoever sets it.
+    spent = await money.spent_today(tx, band.id, actor.id, given.asset)
+    rules.within_limit(member, spent, given.reward)
+    if rules.needs_second(band, spent, given.reward):
+        raise DayLimit(
+            required=given.reward, available=max(band.two_person_above - spent, 0)
+        )
+    due_at = tx.now + timedelta(days=given.days)
+    goal = new_id()
+    hold = await ledger.reserve(
+        tx,
+        AssetCode(given.asset),
+        given.reward,
+        holder=band.id,
+        due=due_at + HOLD_GRACE,
+        reason=f"goal of {band.name}",
+        actor=actor.id,
+    )
+    await money.note_spent(tx, band.id, actor.id, given.asset, given.reward)
+    await money.add_goal(
+        tx,
+        goal,
+        band.id,
+        what=given.what,
+        target=given.target,
+        progress=progress,
+        asset=given.asset,
+        reward=given.reward,
+        hold=hold,
+        by=actor.id,
+        due_at=due_at,
+    )
+    await present.note(
+        tx,
+        band,
+        "goal_set",
+        actor.id,
+        what=given.what,
+        target=given.target,
+        asset=given.asset,
+        reward=given.reward,
+    )
+    tx.emit(GoalSet(group=band.id, goal=goal))
+    return Done()
+
+
+@action(needs=TAKE_PART)
+async def drop_goal(tx: Tx, actor: Actor, given: DropGoal) -> Done:
+    """Give a goal up; what was set aside for it returns to the treasury."""
+    band, _ = await present.acting(tx, actor, given.group, Permission.GOALS)
+    if not await growing.close_goal(tx, band, given.goal, "dropped"):
+        raise GoalUnknown(goal=given.goal)
+    await present.note(tx, band, "goal_dropped", actor.id)
+    return Done()

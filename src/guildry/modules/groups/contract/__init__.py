@@ -1,0 +1,1 @@
+"""The words that others may say about groups."""
