@@ -84,7 +84,7 @@ create table market.candle (
 create function market.settle(
     at timestamptz,
     a_holder uuid[], a_code text[], p_id uuid[], p_kind text[], p_reason text[], p_taker uuid[], p_once uuid[],
-    p_last int[], p_head text[], l_posting int[], l_account int[], l_amount bigint[], l_head text[],
+    p_first int[], p_last int[], l_posting int[], l_account int[], l_amount bigint[],
     o_id uuid[], o_item text[], o_side text[], o_player uuid[], o_price bigint[], o_quantity bigint[], o_rest bigint[],
     o_cut bigint[], o_filled bigint[], o_total bigint[], o_fee bigint[], o_traded bigint[], o_paid bigint[],
     o_left bigint[], o_seq bigint[], o_due timestamptz[], o_once uuid[], o_digest bytea[], o_request uuid[],
@@ -97,7 +97,6 @@ create function market.settle(
 ) language plpgsql as $$
 declare
     postings constant int := cardinality(p_id);
-    nobody constant uuid[] := array_fill(null::uuid, array[postings]);
     frozen uuid[];
 begin
     perform ledger.open_holders(
@@ -106,11 +105,10 @@ begin
     select d.verdict, d.at_leg, d.held into verdict, at_leg, held
     from ledger.post(
         at, a_holder, a_code, p_id, p_kind, p_reason, p_taker, p_once,
-        array_fill(''::bytea, array[postings]), nobody, nobody,
+        array_fill(''::bytea, array[postings]), array_fill(null::uuid, array[postings]),
+        p_first, p_last, l_posting, l_account, l_amount,
         -- One who waits may be frozen by now: what comes to them lies as frozen as the rest.
-        array_fill(true, array[postings]), p_last, p_head,
-        nobody, array_fill(null::timestamptz, array[postings]), nobody, array_fill(null::text, array[postings]),
-        array_fill(null::int, array[postings]), l_posting, l_account, l_amount, l_head
+        p_forced => array_fill(true, array[postings])
     ) d;
     -- Their accounts are ours until we are done, so nobody is frozen between this look and the end.
     frozen := ledger.frozen(p_taker);

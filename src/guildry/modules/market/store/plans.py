@@ -13,7 +13,7 @@ from guildry.modules.market.planning import Coming, Hour, Moves
 
 _json: Final = msgspec.json.Encoder().encode
 
-_PLACES: Final = ", ".join(f"${n + 1}" for n in range(54))
+_PLACES: Final = ", ".join(f"${n + 1}" for n in range(53))
 SETTLE: Final = f"select verdict, at_leg, held from market.settle({_PLACES})"  # noqa: S608 - numbers of ours
 
 
@@ -39,12 +39,11 @@ async def settle(tx: Tx, moves: Moves) -> list[Verdict]:
         [order.reason for order in moves.orders],
         [order.actor for order in moves.orders],
         [order.once for order in moves.orders],
+        batch.firsts,
         batch.lasts,
-        batch.heads,
         batch.leg_postings,
         batch.leg_accounts,
         batch.leg_amounts,
-        batch.leg_heads,
         *_orders(coming),
         *_waited(moves),
         [fill.item for fill in fills],
