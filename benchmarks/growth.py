@@ -19,7 +19,7 @@ import asyncpg
 import msgspec
 import uvloop
 
-from benchmarks.crowd import Crowd, gather
+from benchmarks.crowd import PLAYERS, Crowd, gather
 from benchmarks.hall import BUILD, Hall
 from guildry.edges.process import foundation
 from guildry.infra.postgres import DATABASE, SUPERUSER
@@ -30,6 +30,8 @@ from guildry.modules.ledger.contract import SeeMyStatement, Transfer
 
 SMALL = 100_000
 LARGE = 10_000_000
+LINES = SMALL // PLAYERS
+"""Of a page: as many as everybody has in the small hall, so that both show the same."""
 ROUND_POSTINGS = 250_000
 ROUNDS = 7
 SECONDS = 1.5
@@ -135,7 +137,7 @@ class Meter:
     async def _read(self) -> None:
         (reader,) = sample(self._crowd.members, 1)
         await self._runner.perform(
-            queries.my_statement, reader.actor, SeeMyStatement(limit=20)
+            queries.my_statement, reader.actor, SeeMyStatement(limit=LINES)
         )
 
 

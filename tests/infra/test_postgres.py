@@ -16,8 +16,8 @@ from guildry.infra.postgres import Postgres, PostgresFailed
 from guildry.infra.servant import Servant
 from guildry.infra.tuning import PROMISES
 from guildry.infra.waiting import wait
+from tests.patience import PATIENCE_SECONDS
 
-WAIT_SECONDS_MAX = 30
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root drops to a servant")
 
 
@@ -269,7 +269,7 @@ def kill(postgres: Postgres) -> int:
     pid = postgres.pid
     assert pid is not None
     os.kill(pid, signal.SIGKILL)
-    assert wait(lambda: not postgres.running(), seconds_max=WAIT_SECONDS_MAX)
+    assert wait(lambda: not postgres.running(), seconds_max=PATIENCE_SECONDS)
     return pid
 
 

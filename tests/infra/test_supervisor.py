@@ -15,8 +15,8 @@ import pytest
 from guildry.infra.postgres import Postgres
 from guildry.infra.supervisor import CANNOT_RUN
 from guildry.infra.waiting import wait
+from tests.patience import PATIENCE_SECONDS
 
-WAIT_SECONDS_MAX = 60
 HOUSE = Path(__file__).with_name("house_up.py")
 
 
@@ -35,7 +35,7 @@ class House:
             text=True,
         )
         # A supervisor that hangs fails its test, and not the whole run.
-        self._patience = threading.Timer(WAIT_SECONDS_MAX, self.process.kill)
+        self._patience = threading.Timer(PATIENCE_SECONDS, self.process.kill)
         self._patience.start()
         return self
 
@@ -54,7 +54,7 @@ class House:
         assert self.process.stdout is not None
         self.process.stdout.read()
         self._patience.cancel()
-        return self.process.wait(WAIT_SECONDS_MAX)
+        return self.process.wait(PATIENCE_SECONDS)
 
     def pid_of(self, child: str) -> int:
         return int((self.folder / f"{child}.pid").read_text())
@@ -139,7 +139,7 @@ def test_a_killed_supervisor_takes_its_children_along_but_not_the_server(
     house.signal(signal.SIGKILL)
 
     assert house.ended_with() == -signal.SIGKILL
-    assert wait(lambda: not is_alive(child), seconds_max=WAIT_SECONDS_MAX)
+    assert wait(lambda: not is_alive(child), seconds_max=PATIENCE_SECONDS)
     assert house.postgres.serving()
     house.up("steady").hear("All is up")
     assert house.postgres.pid == server

@@ -21,9 +21,9 @@ from guildry.testing.hall import Guest, Hall
 from guildry.testing.telegram import FakeTelegram
 from guildry.testing.telegram_people import Pen
 from guildry.testing.telegram_people import Someone as OnTelegram
+from tests.patience import PATIENCE_SECONDS
 
 WEBHOOK_SECRET: Final = "a-webhook-secret-of-the-operator"
-PATIENCE_SECONDS: Final = 20.0
 _MONEY: Final = re.compile(r"([\d,]+) coins?")
 _MOVED: Final = re.compile(r"([+−])([\d,]+) coins?")
 

@@ -163,13 +163,19 @@ class RedisLimits:
     budgets refuse. One line in the log says so, and one says when Redis is back.
     """
 
-    def __init__(self, url: str, *, prefix: str = "guildry:limits:") -> None:
+    def __init__(
+        self,
+        url: str,
+        *,
+        prefix: str = "guildry:limits:",
+        wait_seconds: float = REDIS_WAIT_SECONDS,
+    ) -> None:
         pool = BlockingConnectionPool.from_url(
             url,
             max_connections=REDIS_CONNECTIONS_MAX,
-            timeout=REDIS_WAIT_SECONDS,
-            socket_timeout=REDIS_WAIT_SECONDS,
-            socket_connect_timeout=REDIS_WAIT_SECONDS,
+            timeout=wait_seconds,
+            socket_timeout=wait_seconds,
+            socket_connect_timeout=wait_seconds,
             # Once more, since a pooled connection may be older than a restarted server.
             retry=Retry(NoBackoff(), 1),
         )

@@ -34,10 +34,10 @@ from guildry.testing import House
 from guildry.testing.telegram import TOKEN, USERNAME, FakeTelegram
 from guildry.testing.telegram_people import Pen, Someone
 from tests.edges.chat.test_telegram import GROUP, SECRET, staged
+from tests.patience import PATIENCE_SECONDS
 
 ADA = Someone(7, "Ada", "es")
 BOB = Someone(8, "Боб 😀", "ru", "bob")
-PATIENCE_SECONDS = 10.0
 
 
 def bot_of(telegram: FakeTelegram, token: str = TOKEN) -> Bot:
