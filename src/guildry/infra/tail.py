@@ -24,7 +24,7 @@ from guildry.infra.events import (
 from guildry.kernel import Away
 
 POLL_SECONDS: Final = 0.05
-LOOK_SECONDS_MIN: Final = 0.002
+LOOK_SECONDS_MIN: Final = 0.01
 SOON_SECONDS: Final = 0.002
 BACKOFF_SECONDS_MAX: Final = 5.0
 LOOK_SECONDS_MAX: Final = 5.0
