@@ -105,6 +105,7 @@ def test_the_chats_words_are_said_in_a_shell_too(shell: Shell) -> None:
         (("buy", "--as", "Ada"), "buy <what> [how many]", 2),
         (("buy", "vip_week", "many", "--as", "Ada"), "not a whole number", 2),
         (("byu", "vip_week", "--as", "Ada"), "no action byu", 2),
+        (("balance",), "said by a player", 2),
     ],
 )
 def test_a_word_that_can_not_be_done_is_answered_in_one_line(

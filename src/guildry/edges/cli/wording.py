@@ -12,7 +12,16 @@ from guildry.edges.chat.slots import Slot
 from guildry.edges.chat.words import Said, Vocabulary, WordsMissing
 from guildry.edges.texts import Texts
 from guildry.infra.runner import Answer, Runner
-from guildry.kernel import Action, Actor, Fault, InvalidInput, Kind, Module, Word
+from guildry.kernel import (
+    Action,
+    Actor,
+    Fault,
+    InvalidInput,
+    Kind,
+    Module,
+    Role,
+    Word,
+)
 
 LOCALE = "en"
 
@@ -47,6 +56,9 @@ class Wording:
         said = self._vocabulary.read(line, LOCALE)
         if not isinstance(said, Said):
             raise InvalidInput(field=name, problem="is no word that does something")
+        needs = said.entry.word.action.needs
+        if actor.player is None and needs.role is Role.PLAYER:
+            raise InvalidInput(field="--as", problem=f"{name} is said by a player")
         if said.missing:
             usage = said.entry.usage(self._texts.named, LOCALE)
             raise WordsMissing(field=said.missing[0].name, usage=usage)
