@@ -165,8 +165,9 @@ async def test_nobody_wins_by_never_sleeping(front: Front) -> None:
     house = front.house
     await front.declare()
     house.clock.advance(25 * HOUR)
+    await given.mint(house, front.boris.id, 500)
     for _ in range(3):
-        await given.contribute(house, front.boris, 130)
+        await given.contribute(house, front.boris, 180)
     await front.hear()
     assert (await front.war()).defender.points == 100
     house.clock.advance(24 * HOUR)
