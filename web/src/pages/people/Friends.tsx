@@ -24,18 +24,20 @@ export function Friends() {
   const found = usePages(["friends", "list"], (after) => call("GET /v1/friends", { query: { after, limit: 50 } }), (page) => page.friends);
   return (
     <Page title={t("tab.friends")} action={<Link to="/people" className="button">{t("friends.find")}</Link>}>
-      <div className="pair">
-        <div className="stack">
-          <Asking />
-          <Card title={t("friends.mine")}>
-            <List of={found} empty={<Empty glyph="people">{t("friends.none")}</Empty>}>
-              {(rows) => <ul className="entries">{[...rows].sort((a, b) => Number(b.online) - Number(a.online)).map((one) => <li key={one.id}><OneFriend friend={one} /></li>)}</ul>}
-            </List>
-          </Card>
-        </div>
-        <div className="stack">
-          <Known />
-          <Blocked />
+      <div className="stack people">
+        <div className="pair">
+          <div className="stack">
+            <Asking />
+            <Card title={t("friends.mine")}>
+              <List of={found} empty={<Empty glyph="people">{t("friends.none")}</Empty>}>
+                {(rows) => <ul className="entries">{[...rows].sort((a, b) => Number(b.online) - Number(a.online)).map((one) => <li key={one.id}><OneFriend friend={one} /></li>)}</ul>}
+              </List>
+            </Card>
+          </div>
+          <div className="stack">
+            <Known />
+            <Blocked />
+          </div>
         </div>
       </div>
     </Page>

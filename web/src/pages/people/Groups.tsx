@@ -24,11 +24,13 @@ export function Groups() {
   useFresh(GROUP_NEWS, ["groups"]);
   return (
     <Page title={t("tab.groups")} action={<button type="button" className="button act" onClick={() => found(true)}>{t("groups.found")}</button>}>
-      <div className="pair">
-        <Ranked />
-        <Mine />
+      <div className="stack people">
+        <div className="pair">
+          <Ranked />
+          <Mine />
+        </div>
+        {founding && <Founding close={() => found(false)} />}
       </div>
-      {founding && <Founding close={() => found(false)} />}
     </Page>
   );
 }

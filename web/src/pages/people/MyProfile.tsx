@@ -22,17 +22,19 @@ export function MyProfile() {
   const found = useQuery(myProfile);
   return (
     <Page title={t("profile.mine")} action={found.data && <Link className="button" to="/people/$player" params={{ player: found.data.id }}>{t("profile.look")}</Link>}>
-      <Asked of={found}>
-        {(shown) => (
-          <div className="pair">
-            <Words shown={shown} />
-            <div className="stack">
-              <Picture shown={shown} />
-              <Privacy shown={shown} />
+      <div className="stack people">
+        <Asked of={found}>
+          {(shown) => (
+            <div className="pair">
+              <Words shown={shown} />
+              <div className="stack">
+                <Picture shown={shown} />
+                <Privacy shown={shown} />
+              </div>
             </div>
-          </div>
-        )}
-      </Asked>
+          )}
+        </Asked>
+      </div>
     </Page>
   );
 }

@@ -35,23 +35,25 @@ export function OneGroup() {
   useFresh(WAR_NEWS, ["wars"]);
   return (
     <Page title={found.data?.name ?? t("tab.groups")} said={found.data?.tag}>
-      <Asked of={found} rows={8}>
-        {(shown) => {
-          const sides = SIDES.filter((each) => shown.you || !INSIDE.includes(each));
-          const picked = sides.find((each) => each === side) ?? "members";
-          return (
-            <>
-              <Overview shown={shown} />
-              <Segments label={t("groups.sides")} of={sides.map((each) => [each, t(`groups.side.${each}`)] as const)} value={picked} onPick={(next) => void go({ to: "/people/groups/$group", params: { group }, search: { side: next }, replace: true })} />
-              {picked === "members" && <Members group={shown} />}
-              {picked === "treasury" && <Treasury group={shown} />}
-              {picked === "goals" && <Goals group={shown} />}
-              {picked === "wars" && <WarsOf group={shown} />}
-              {picked === "log" && <History group={shown} />}
-            </>
-          );
-        }}
-      </Asked>
+      <div className="stack people">
+        <Asked of={found} rows={8}>
+          {(shown) => {
+            const sides = SIDES.filter((each) => shown.you || !INSIDE.includes(each));
+            const picked = sides.find((each) => each === side) ?? "members";
+            return (
+              <>
+                <Overview shown={shown} />
+                <Segments label={t("groups.sides")} of={sides.map((each) => [each, t(`groups.side.${each}`)] as const)} value={picked} onPick={(next) => void go({ to: "/people/groups/$group", params: { group }, search: { side: next }, replace: true })} />
+                {picked === "members" && <Members group={shown} />}
+                {picked === "treasury" && <Treasury group={shown} />}
+                {picked === "goals" && <Goals group={shown} />}
+                {picked === "wars" && <WarsOf group={shown} />}
+                {picked === "log" && <History group={shown} />}
+              </>
+            );
+          }}
+        </Asked>
+      </div>
     </Page>
   );
 }

@@ -25,26 +25,28 @@ export function OnePerson() {
   const keeper = mine !== undefined && ["moderator", "admin", "owner"].includes(mine.role);
   return (
     <Page title={found.data?.username ?? t("profile.title")}>
-      <Asked of={found}>
-        {(shown) => (
-          <div className="pair">
-            <Card>
-              <div className="line">
-                <Portrait id={shown.id} name={shown.username} at={shown.pictureAt} size={96} />
-                <About shown={shown} />
+      <div className="stack people">
+        <Asked of={found}>
+          {(shown) => (
+            <div className="pair">
+              <Card>
+                <div className="line">
+                  <Portrait id={shown.id} name={shown.username} at={shown.pictureAt} size={96} />
+                  <About shown={shown} />
+                </div>
+                {shown.bio && <p className="bio">{shown.bio}</p>}
+                <Links shown={shown} />
+                <Worn shown={shown} />
+              </Card>
+              <div className="stack">
+                {mine?.id === player ? <Link to="/me/profile" className="button act">{t("profile.edit")}</Link> : <Between player={player} name={shown.username} />}
+                <Company shown={shown} />
+                {keeper && mine.id !== player && <Clearing player={player} name={shown.username} />}
               </div>
-              {shown.bio && <p className="bio">{shown.bio}</p>}
-              <Links shown={shown} />
-              <Worn shown={shown} />
-            </Card>
-            <div className="stack">
-              {mine?.id === player ? <Link to="/me/profile" className="button act">{t("profile.edit")}</Link> : <Between player={player} name={shown.username} />}
-              <Company shown={shown} />
-              {keeper && mine.id !== player && <Clearing player={player} name={shown.username} />}
             </div>
-          </div>
-        )}
-      </Asked>
+          )}
+        </Asked>
+      </div>
     </Page>
   );
 }

@@ -23,26 +23,28 @@ export function OneWar() {
   const shown = found.data;
   return (
     <Page title={shown ? `${shown.attacker.name} : ${shown.defender.name}` : t("tab.wars")}>
-      <Asked of={found} rows={8}>
-        {(it) => (
-          <>
-            <Card>
-              <Versus war={it} />
-              <dl className="facts">
-                <Fact name={t("wars.pool")}><Money amount={it.pool} asset="coin" /></Fact>
-                <Fact name={t("wars.aims")}>{it.aims.map((aim) => aim.name).join("; ")}</Fact>
-                <Fact name={t("wars.counted")}>{t("wars.counted.said", { n: it.counted })}</Fact>
-              </dl>
-              <Match it={it} />
-            </Card>
-            <div className="pair">
-              <Side it={it} side={it.attacker} />
-              <Side it={it} side={it.defender} />
-            </div>
-            <Deeds it={it} />
-          </>
-        )}
-      </Asked>
+      <div className="stack people">
+        <Asked of={found} rows={8}>
+          {(it) => (
+            <>
+              <Card>
+                <Versus war={it} />
+                <dl className="facts">
+                  <Fact name={t("wars.pool")}><Money amount={it.pool} asset="coin" /></Fact>
+                  <Fact name={t("wars.aims")}>{it.aims.map((aim) => aim.name).join("; ")}</Fact>
+                  <Fact name={t("wars.counted")}>{t("wars.counted.said", { n: it.counted })}</Fact>
+                </dl>
+                <Match it={it} />
+              </Card>
+              <div className="pair">
+                <Side it={it} side={it.attacker} />
+                <Side it={it} side={it.defender} />
+              </div>
+              <Deeds it={it} />
+            </>
+          )}
+        </Asked>
+      </div>
     </Page>
   );
 }

@@ -21,7 +21,9 @@ export function Wars() {
   useFresh(WAR_NEWS, ["wars"]);
   return (
     <Page title={t("tab.wars")} said={t("wars.said")}>
-      <Fought group="" />
+      <div className="stack people">
+        <Fought group="" />
+      </div>
     </Page>
   );
 }
