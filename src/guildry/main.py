@@ -15,8 +15,10 @@ from guildry.modules import (
     moderation,
     presence,
     pricing,
+    profiles,
     shop,
     trading,
+    wars,
 )
 
 MODULES: tuple[Module, ...] = (
@@ -39,7 +41,9 @@ MODULES: tuple[Module, ...] = (
     banking.module,
     # together
     groups.module,
+    wars.module,
     chat.module,
+    profiles.module,
 )
 
 

@@ -31,6 +31,7 @@ from guildry.modules.accounts.contract import (
 from guildry.modules.accounts.names import NameFlaw
 from guildry.modules.accounts.proofs.emails import EmailFlaw
 from guildry.modules.accounts.proofs.passwords import Weakness
+from guildry.modules.profiles.contract import PictureFlaw, PictureRefused
 
 FOLDERS = [OURS, *(module.folder / "texts" for module in MODULES)]
 MOMENT = datetime(2030, 1, 8, tzinfo=UTC)
@@ -193,6 +194,7 @@ FLAWS: list[tuple[type[Fault], type[StrEnum]]] = [
     (NameRefused, NameFlaw),
     (EmailRefused, EmailFlaw),
     (PasswordRefused, Weakness),
+    (PictureRefused, PictureFlaw),
 ]
 
 

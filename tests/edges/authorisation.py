@@ -20,6 +20,7 @@ from tests.edges.rights import (
     PLAYERS,
     Rule,
 )
+from tests.edges.rights_of_people import PEOPLE_RULES
 from tests.edges.rights_of_talk import TALK_RULES
 
 PAGE: Final = Path("docs/handbook/permissions.md")
@@ -147,6 +148,7 @@ RULES: Final[tuple[Rule, ...]] = (
     *_on_players("moderation.warn", MODERATORS),
     *_on_players("moderation.mute", MODERATORS),
     *TALK_RULES,
+    *PEOPLE_RULES,
     Rule("accounts.player", "own", OK),
     Rule("accounts.player", "other's", OK),
     Rule("accounts.player", "deleted", "PLAYER_NOT_FOUND"),

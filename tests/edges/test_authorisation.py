@@ -258,6 +258,15 @@ class Trial:
         await self._whom(relation, buy)
         return {"purchase": bought[0]}
 
+    async def _profiles(self, relation: str) -> dict[str, Any]:
+        return {"player": await self._whom(relation), "badge": "of_nobody"}
+
+    async def _wars(self, relation: str) -> dict[str, Any]:
+        if relation == "unknown":
+            return {"war": str(uuid4())}
+        whole = await self._groups(relation)
+        return {"war": str(uuid4()), "group": whole["group"]}
+
     async def _groups(self, relation: str) -> dict[str, Any]:
         """A group of the actor's own, of somebody else's, or none; and somebody outside of it."""
         other = await self.hall.guest(coins=100)

@@ -1,6 +1,7 @@
 """Fills a demo hall with what pages have to show, through its own API."""
 
 import json
+from hashlib import sha256
 from typing import Any, Final
 
 import httpx
@@ -54,5 +55,61 @@ async def furnish(url: str, code: str) -> Town:
         await owner.post(
             "/v1/purse/transfer", to=friend, asset="coin", amount=25, note="good game"
         )
+        moths = await _company(client, owner, me)
     kept = {name: come[name] for name in ("token", "refreshToken", "expiresAt")}
-    return Town(json.dumps({**kept, "player": me}), {"me": me, "friend": friend})
+    return Town(
+        json.dumps({**kept, "player": me}), {"me": me, "friend": friend, "moths": moths}
+    )
+
+
+async def _guest(client: httpx.AsyncClient, name: str) -> tuple[Caller, str]:
+    device = sha256(name.encode()).hexdigest()
+    told = (await client.post("/v1/auth/guest", json={"device": device})).json()
+    assert told["success"], told
+    come = told["data"]
+    await client.patch(
+        "/v1/users/me",
+        json={"username": name},
+        headers={"authorization": f"Bearer {come['token']}"},
+    )
+    return Caller(client, come["token"]), come["user"]["id"]
+
+
+async def _company(client: httpx.AsyncClient, owner: Caller, me: str) -> str:
+    """Friends, those who ask to be, and two clans with something in their treasuries."""
+    named = ("Ilse", "Pavel", "Noemi", "Tomas")
+    guests = [await _guest(client, name) for name in named]
+    for caller, _ in guests[:3]:
+        await caller.post("/v1/friends/requests", player=me)
+    for _, asker in guests[:2]:
+        await owner.post(f"/v1/friends/requests/{asker}/accept")
+    await guests[0][0].post("/v1/friends/requests", player=guests[3][1])
+    await guests[3][0].post(f"/v1/friends/requests/{guests[0][1]}/accept")
+    moths = await owner.post(
+        "/v1/groups",
+        name="Night Moths",
+        tag="MOTH",
+        about="We meet when the lamp is lit, and nobody minds a late game.",
+        entry="approval",
+    )
+    group = moths["group"]
+    for n, (caller, asker) in enumerate(guests[:3]):
+        await caller.post(f"/v1/groups/{group}/join")
+        if n < 2:
+            await owner.post(f"/v1/groups/{group}/requests/{asker}/admit")
+    await owner.post(f"/v1/groups/{group}/members/{guests[0][1]}/role", role="officer")
+    await owner.post(f"/v1/groups/{group}/contributions", amount=620)
+    await owner.post(
+        f"/v1/groups/{group}/goals", what="contributions", target=1000, reward=90
+    )
+    await owner.post(
+        f"/v1/groups/{group}/spendings",
+        to=guests[1][1],
+        amount=40,
+        reason="a banner for the hall",
+    )
+    await owner.post(
+        "/v1/ledger/mint", to=guests[3][1], asset="coin", amount=300, reason="a start"
+    )
+    await guests[3][0].post("/v1/groups", name="Old Owls", tag="OWL")
+    return group

@@ -27,10 +27,17 @@ export const PAGES = [
 
   // People
   page("/people", { place: "people", tab: "tab.people", glyph: "people" }, () => import("./pages/People"), "People"),
+  page("/people/friends", { place: "people", tab: "tab.friends", glyph: "star", words: ["people"] }, () => import("./pages/people/Friends"), "Friends"),
+  page("/people/groups", { place: "people", tab: "tab.groups", glyph: "flag", words: ["people"] }, () => import("./pages/people/Groups"), "Groups"),
+  page("/people/groups/$group", { place: "people", words: ["people"], search: ["side"] }, () => import("./pages/people/OneGroup"), "OneGroup"),
+  page("/people/wars", { place: "people", tab: "tab.wars", glyph: "swords", words: ["people"] }, () => import("./pages/people/Wars"), "Wars"),
+  page("/people/wars/$war", { place: "people", words: ["people"] }, () => import("./pages/people/OneWar"), "OneWar"),
+  page("/people/$player", { place: "people", words: ["people"] }, () => import("./pages/people/OnePerson"), "OnePerson"),
   page("/give", { place: "people", search: ["to"] }, () => import("./pages/Give"), "Give"),
 
   // Me
   page("/me", { place: "me", tab: "tab.account", glyph: "me", words: ["me"] }, () => import("./pages/me/Me"), "MePage"),
+  page("/me/profile", { place: "me", tab: "tab.profile", glyph: "star", words: ["people"] }, () => import("./pages/people/MyProfile"), "MyProfile"),
   page("/purse", { place: "me", tab: "tab.statement", glyph: "book" }, () => import("./pages/Statement"), "Statement"),
 
   // The operators' console: a chunk of its own that players never load.

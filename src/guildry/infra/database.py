@@ -145,10 +145,16 @@ class Reader:
         self.connection = connection
         self._now = now
         self._around = around
+        self.heard: datetime | None = None
+        """The moment of the event that is being heard."""
 
     @property
     def now(self) -> datetime:
         return self._now
+
+    @property
+    def happened_at(self) -> datetime:
+        return self.heard or self._now
 
     async def rows(self, sql: str, *args: object) -> Sequence[Row]:
         return await self.connection.fetch(sql, *args)
@@ -262,6 +268,10 @@ class ErrandRunner:
 
     @property
     def now(self) -> datetime:
+        return self._now
+
+    @property
+    def happened_at(self) -> datetime:
         return self._now
 
     async def rows(self, sql: str, *args: object) -> Sequence[Row]:

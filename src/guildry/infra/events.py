@@ -169,7 +169,7 @@ class Subscription:
         """The event that was being heard when something went wrong."""
 
     async def hear(self, unit: Unit, recorded: Recorded) -> None:
-        self.at_hand = recorded
+        self.at_hand, unit.heard = recorded, recorded.at
         # A handler that never comes back would hold the horizon, and so the whole hall.
         async with asyncio.timeout(EVENT_SECONDS_MAX):
             event = decode(recorded, self.types)

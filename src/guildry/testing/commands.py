@@ -21,12 +21,17 @@ def add_to(app: typer.Typer) -> None:
 def _storm(
     ops: Annotated[
         int | None,
-        typer.Option(min=1, help="How many operations; rounds for last-coin."),
+        typer.Option(
+            min=1, help="How many operations; rounds for last-coin and last-place."
+        ),
     ] = None,
     seed: Annotated[int | None, typer.Option(help="To see a run again.")] = None,
     workers: Annotated[int, typer.Option(min=2, max=64)] = 4,
     only: Annotated[
-        str, typer.Option(help="storm, two-way (crossing transfers) or last-coin.")
+        str,
+        typer.Option(
+            help="storm, two-way (crossing transfers), last-coin or last-place."
+        ),
     ] = "storm",
 ) -> None:
     """Random operations from many processes on a hall of its own, judged by SQL of its own."""

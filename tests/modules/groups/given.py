@@ -46,7 +46,7 @@ async def mint(house: House, holder: UUID, coins: int) -> None:
 
 async def group(house: House, leader: Actor, **more: Any) -> groups.GroupId:
     n = next(_tags)
-    wanted: dict[str, Any] = {"name": f"Band {n}", "tag": f"B{n}", **more}
+    wanted: dict[str, Any] = {"name": f"Band {n}", "tag": f"Q{n}", **more}
     return (await house.perform(founding.found, leader, Found(**wanted))).group
 
 

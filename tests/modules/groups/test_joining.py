@@ -48,7 +48,7 @@ from guildry.modules.groups.contract.refused import (
     TreasuryNotEmpty,
     WhichGroup,
 )
-from guildry.modules.groups.store import doorstep
+from guildry.modules.groups.store import knocks
 from guildry.testing import House
 from tests.modules.friends.given import block, people
 from tests.modules.groups import given
@@ -286,7 +286,7 @@ async def test_an_invitation_is_kept_a_week_and_can_be_turned_down(
     for who in (boris, carmen):
         with pytest.raises(NeedsInvitation):
             await given.joined(house, group, who)
-    assert await house.unit(doorstep.forget_stale) == 1
+    assert await house.unit(knocks.forget_stale) == 1
 
 
 async def test_whoever_blocks_is_not_invited_and_does_not_come_in(

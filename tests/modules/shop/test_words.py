@@ -16,6 +16,16 @@ from guildry.testing import House
 from tests.modules.ledger import given as purse
 
 ROOMS = ("ledger", "accounts", "friends", "inventory", "shop", "groups")
+ROOMS = (
+    "ledger",
+    "accounts",
+    "friends",
+    "inventory",
+    "shop",
+    "groups",
+    "wars",
+    "profiles",
+)
 WORDS = [(m.name, word) for m in MODULES for word in m.words if m.name in ROOMS]
 FAULTS = [
     fault

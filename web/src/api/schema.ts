@@ -2,11 +2,15 @@
 
 export type Account = "bank" | "purse" | "savings";
 
+export type AchievementShown = { "code": string; "name": string; "glyph": string };
+
 export type AddCategory = { "code": string; "names": ShopNames; "place"?: number };
 
 export type AddOffer = { "code": string; "category": string; "names": ShopNames; "picture": string; "place"?: number; "currency"?: string; "price": number; "contents": readonly (ContentGiven)[]; "stock"?: number | null; "perPlayer"?: number | null; "cooldownSeconds"?: number | null; "startsAt"?: string | null; "endsAt"?: string | null };
 
 export type Aim = "contributions" | "experience" | "members";
+
+export type AimShown = { "code": string; "name": string };
 
 export type Alert = { "trade": Trade; "at": string; "uneven": boolean; "linked": boolean; "judgedAt": string | null; "judgedBy": string | null; "verdict": string | null; "reason": string | null };
 
@@ -36,11 +40,19 @@ export type AssetKind = "currency" | "item" | "unique";
 
 export type Assets = { "assets": readonly (Asset)[] };
 
+export type Audience = "everyone" | "friends" | "nobody";
+
 export type AuditExport = { "form": string; "rows": number; "text": string; "next": string | null };
 
 export type AuditPage = { "rows": readonly (AuditRow)[]; "next": string | null };
 
 export type AuditRow = { "place": string; "at": string; "act": string; "outcome": Outcome; "actor": string | null; "role": string; "edge": string; "address": string; "session": string | null; "request": string | null; "subject": string | null; "facts": unknown };
+
+export type BadgeKind = { "code": string; "name": string; "glyph": string };
+
+export type BadgeKinds = { "badges": readonly (BadgeKind)[] };
+
+export type BadgeShown = { "code": string; "name": string; "glyph": string; "at": string };
 
 export type Balance = { "asset": string; "amount": number };
 
@@ -84,7 +96,7 @@ export type Candles = { "item": string; "span": string; "candles": readonly (Can
 
 export type Case = { "case": string; "player": string; "name": string; "state": CaseState; "openedAt": string; "reports": number; "weight": number; "grounds": readonly (string)[] };
 
-export type CaseFile = { "case": string; "player": string; "name": string; "state": CaseState; "openedAt": string; "reports": number; "weight": number; "grounds": readonly (string)[]; "told": readonly (ReportShown)[]; "record": Record };
+export type CaseFile = { "case": string; "player": string; "name": string; "state": CaseState; "openedAt": string; "reports": number; "weight": number; "grounds": readonly (string)[]; "told": readonly (ReportShown)[]; "record": ModerationRecord };
 
 export type CaseState = "dismissed" | "open" | "upheld";
 
@@ -97,6 +109,8 @@ export type ChainBlocks = { "blocks": readonly (ChainBlock)[]; "next": number | 
 export type ChainHead = { "height": number; "hash": string; "at": string | null; "line": string };
 
 export type ChangeMe = { "username"?: string; "locale"?: "en" | "es" | "ru"; "zone"?: string };
+
+export type ChangeProfile = { "bio"?: string | null; "links"?: readonly (LinkGiven)[] | null; "featured"?: readonly (string)[] | null; "privacy"?: readonly (PrivacyGiven)[] | null };
 
 export type ChannelKind = "global" | "group" | "party" | "private" | "system";
 
@@ -130,6 +144,12 @@ export type CursorLag = { "subscriber": string; "place": string; "events": numbe
 
 export type DayOfModeration = { "day": string; "violations": number; "automaticMutes": number; "mutes": number; "warnings": number; "reports": number; "undone": number };
 
+export type Declare = { "on": string; "stake": number; "aims"?: readonly (string)[]; "group"?: string };
+
+export type Deed = { "kind": string; "at": string; "facts": { [name: string]: unknown } };
+
+export type DeedShown = { "player": string; "username": string; "group": string; "objective": string; "points": number; "at": string };
+
 export type DeleteMe = { "confirm": "delete" };
 
 export type Deposit = { "amount": number };
@@ -141,6 +161,8 @@ export type Done = { "done"?: boolean };
 export type DuesLine = { "id": string; "username": string; "dueAt": string; "amount": number; "paid": boolean };
 
 export type Effect = { "item": string; "name": string; "picture": string; "until": string };
+
+export type Element = "achievements" | "activity" | "badges" | "bio" | "friends" | "groups" | "links" | "picture";
 
 export type EndDiscord = { "code": string; "state": string; "agent"?: string };
 
@@ -160,6 +182,8 @@ export type Export = { "player": string; "at": string; "data": { [name: string]:
 
 export type ExportAudit = { "act"?: string | null; "actor"?: string | null; "subject"?: string | null; "edge"?: string | null; "outcome"?: Outcome | null; "since"?: string | null; "until"?: string | null; "before"?: string | null; "form"?: "csv" | "jsonl"; "limit"?: number };
 
+export type FighterShown = { "id": string; "username": string; "group": string; "points": number; "counts": boolean };
+
 export type Filed = { "case": string };
 
 export type Found = { "name": string; "tag": string; "kind"?: string; "about"?: string; "entry"?: Entry; "minLevel"?: number };
@@ -168,7 +192,7 @@ export type FoundPlayer = { "id": string; "username": string; "role": string; "s
 
 export type FoundPlayers = { "players": readonly (FoundPlayer)[]; "next": string | null };
 
-export type Friend = { "id": string; "username": string; "since": string };
+export type Friend = { "id": string; "username": string; "since": string; "online": boolean; "surface": string | null; "lastSeenAt": string | null; "status": string; "deeds": readonly (Deed)[] };
 
 export type Friends = { "friends": readonly (Friend)[]; "next": string | null };
 
@@ -191,6 +215,10 @@ export type Ground = "danger" | "fraud" | "hate" | "insult" | "name" | "other" |
 export type Group = { "id": string; "kind": string; "name": string; "tag": string; "about": string; "entry": Entry; "minLevel": number; "members": number; "membersMax": number; "level": number; "experience": number; "peaceful": boolean; "leader": string; "leaderName": string; "foundedAt": string; "nextLevelAt": number | null; "twoPersonAbove": number; "dues": number; "duesDays": number; "successionAt": string | null; "you": You | null; "knock": Way | null };
 
 export type GroupLine = { "id": string; "kind": string; "name": string; "tag": string; "about": string; "entry": Entry; "minLevel": number; "members": number; "membersMax": number; "level": number; "experience": number; "peaceful": boolean };
+
+export type GroupShown = { "id": string; "kind": string; "name": string; "tag": string; "role": string };
+
+export type GroupWars = { "wars": readonly (WarLine)[]; "next": string | null; "record": WarsRecord | null };
 
 export type Groups = { "groups": readonly (GroupLine)[]; "more": boolean };
 
@@ -239,13 +267,18 @@ export type LetterKind = "event" | "task";
 export type Letters = { "letters": readonly (Letter)[]; "next": number | null };
 
 export type Level = { "price": number; "quantity": number; "orders": number };
+
 export type LevelShown = { "level": number; "experience": number; "members": number; "goals": number };
 
 export type Line = { "seq": number; "at": string; "posting": string; "kind": string; "reason": string; "amount": number; "after": number };
 
 export type LinkClaimed = { "claim": string; "into": string; "provider": Provider; "label": string };
 
+export type LinkGiven = { "label": string; "url": string };
+
 export type LinkPreview = { "into": string; "provider": Provider; "label": string; "code": string };
+
+export type LinkShown = { "label": string; "url": string };
 
 export type Linked = { "provider": Provider; "label": string };
 
@@ -264,6 +297,8 @@ export type LogLine = { "id": number; "at": string; "act": string; "actor": stri
 export type LoggedEvent = { "place": string; "address": string; "at": string; "body": unknown };
 
 export type Lots = { "lots": readonly (AuctionsLot)[]; "next": string | null };
+
+export type MakeBadge = { "code": string; "glyph": string; "names": ProfilesNames };
 
 export type MakeItem = { "code": string; "kind": ItemKind; "rarity"?: Rarity; "picture": string; "names": InventoryNames; "descriptions": Descriptions; "bound"?: boolean; "oneOfAKind"?: boolean; "consumable"?: boolean; "seconds"?: number | null };
 
@@ -313,12 +348,11 @@ export type Outcome = "done" | "refused";
 
 export type Paid = { "paid": number; "owed": number; "remaining": number; "purse": number };
 
-export type Place = { "item": string; "side": Side; "price": number; "quantity"?: number; "days"?: number };
-
-export type Placed = { "order": string; "item": string; "side": Side; "price": number; "quantity": number; "filled": number; "total": number; "fee": number; "rest": number; "cut": number; "due": string };
 export type Permission = "admit" | "dues" | "edit" | "goals" | "invite" | "kick" | "moderate" | "promote" | "roles" | "second" | "spend" | "war";
 
-export type Place = { "place": number; "group": GroupLine };
+export type PictureShown = { "type": string; "data": string };
+
+export type Placed = { "order": string; "item": string; "side": Side; "price": number; "quantity": number; "filled": number; "total": number; "fee": number; "rest": number; "cut": number; "due": string };
 
 export type PlanSeason = { "names": SeasonNames; "percent": number; "startsAt": string; "endsAt": string; "offers"?: readonly (string)[] | null };
 
@@ -342,6 +376,12 @@ export type PriceTag = { "offer": string; "price": number; "currency": string; "
 
 export type PriceTags = { "tags": readonly (PriceTag)[]; "next": string | null };
 
+export type PrivacyGiven = { "element": Element; "audience": Audience };
+
+export type PrivacyShown = { "element": Element; "audience": Audience };
+
+export type Profile = { "id": string; "username": string; "role": string; "joinedAt": string; "bio": string | null; "hasPicture": boolean; "pictureAt": string | null; "links": readonly (LinkShown)[] | null; "badges": readonly (BadgeShown)[] | null; "featured": readonly (AchievementShown)[] | null; "groups": readonly (GroupShown)[] | null; "friends": number | null; "privacy": readonly (PrivacyShown)[] | null };
+
 export type ProjectedDay = { "day": string; "savings": number; "minted": number };
 
 export type Projection = { "savings": number; "bank": number; "owed": number; "terms": readonly (BankingTermsShown)[]; "past": readonly (SheetDay)[]; "ahead": readonly (ProjectedDay)[] };
@@ -358,7 +398,7 @@ export type Purse = { "holder": string; "frozen": boolean; "balances": readonly 
 
 export type Queue = { "cases": readonly (Case)[]; "next": string | null };
 
-export type Ranking = { "kind": string; "places": readonly (Place)[]; "more": boolean };
+export type Ranking = { "kind": string; "places": readonly (GroupsPlace)[]; "more": boolean };
 
 export type Rarity = "common" | "epic" | "legendary" | "rare" | "uncommon";
 
@@ -367,8 +407,6 @@ export type Rate = { "score": number; "ppm": number; "times": number };
 export type Reaction = { "emoji": string; "count": number; "mine": boolean };
 
 export type Receipt = { "posting": string; "at": string; "asset": string; "amount": number; "balance": number | null };
-
-export type Record = { "player": string; "mutedUntil": string | null; "violationsToday": number; "sanctions": readonly (Sanction)[] };
 
 export type Refresh = { "refreshToken"?: string | null };
 
@@ -416,6 +454,8 @@ export type Session = { "id": string; "provider": string; "address": string; "ag
 
 export type Sessions = { "sessions": readonly (Session)[] };
 
+export type SetPicture = { "picture": string };
+
 export type SetTerms = { "savingsPpm": number; "accountCap": number; "hallCap": number; "reason": string };
 
 export type Share = { "holder": string; "amount": number };
@@ -427,6 +467,8 @@ export type Shelf = { "categories": readonly (Category)[] };
 export type Shop = { "categories": readonly (Category)[]; "offers": readonly (ShopOffer)[]; "more": boolean; "category": string | null; "offset": number };
 
 export type Side = "buy" | "sell";
+
+export type SideShown = { "group": string; "name": string; "tag": string; "fighters": number; "points": number };
 
 export type SignInAsGuest = { "device": string; "agent"?: string };
 
@@ -504,6 +546,10 @@ export type Upgrade = { "tier"?: number | null };
 
 export type Used = { "item": string; "name": string; "count": number; "left": number; "until": string | null };
 
+export type WarLine = { "id": string; "kind": string; "state": WarsState; "attacker": SideShown; "defender": SideShown; "declaredAt": string; "startsAt": string; "endsAt": string; "stake": number; "matched": boolean; "winner": string | null };
+
+export type WarShown = { "id": string; "kind": string; "state": WarsState; "attacker": SideShown; "defender": SideShown; "declaredAt": string; "startsAt": string; "endsAt": string; "stake": number; "matched": boolean; "winner": string | null; "aims": readonly (AimShown)[]; "counted": number; "pool": number; "fighters": readonly (FighterShown)[]; "deeds": readonly (DeedShown)[] };
+
 export type Way = "invitation" | "request";
 
 export type Weigh = { "gives": readonly (StakeGiven)[]; "wants": readonly (StakeGiven)[] };
@@ -513,6 +559,8 @@ export type Weighed = { "givesWorth": number; "wantsWorth": number; "fee": numbe
 export type WholeTrade = { "trade": string; "state": TradingState; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TradingTermsShown; "history": readonly (TradingTermsShown)[] };
 
 export type Withdraw = { "amount": number };
+
+export type WriteBio = { "bio": string };
 
 export type You = { "role": string; "title": string; "rank": number; "permissions": readonly (Permission)[]; "dailyLimit": number | null; "joinedAt": string; "contributed": number };
 
@@ -524,9 +572,17 @@ export type BankingLot = { "amount": number; "freeAt": string };
 
 export type BankingTermsShown = { "fromDay": string; "savingsPpm": number; "accountCap": number; "hallCap": number };
 
+export type GroupsPlace = { "place": number; "group": GroupLine };
+
 export type InventoryNames = { "en": string; "ru": string; "es": string };
 
+export type MarketPlace = { "item": string; "side": Side; "price": number; "quantity"?: number; "days"?: number };
+
 export type MarketState = "cancelled" | "cut" | "expired" | "filled" | "open" | "stopped";
+
+export type ModerationRecord = { "player": string; "mutedUntil": string | null; "violationsToday": number; "sanctions": readonly (Sanction)[] };
+
+export type ProfilesNames = { "en": string; "ru": string; "es": string };
 
 export type ShopNames = { "en": string; "ru": string; "es": string };
 
@@ -537,6 +593,10 @@ export type TradingOffer = { "gives": readonly (StakeGiven)[]; "wants": readonly
 export type TradingState = "cancelled" | "confirming" | "declined" | "expired" | "offered" | "settled" | "stopped";
 
 export type TradingTermsShown = { "version": number; "by": string; "at": string; "note": string; "initiatorGives": readonly (Staked)[]; "recipientGives": readonly (Staked)[]; "initiatorWorth": number; "recipientWorth": number; "fee": number; "uneven": boolean };
+
+export type WarsRecord = { "won": number; "lost": number; "drawn": number };
+
+export type WarsState = "counting" | "declared" | "over" | "running";
 
 export interface Doors {
   "GET /v1/auctions": { path: never; query: { text?: string; item?: string; kind?: ItemKind; rarity?: Rarity; priceMax?: number; buyoutOnly?: boolean; order?: "cheapest" | "ending" | "newest"; after?: string; limit?: number }; body: never; data: Lots };
@@ -562,6 +622,10 @@ export interface Doors {
   "POST /v1/auth/refresh": { path: never; query: never; body: Refresh; data: Refreshed };
   "POST /v1/auth/telegram/mini-app": { path: never; query: never; body: SignInWithMiniApp; data: SignedIn };
   "POST /v1/auth/telegram/widget": { path: never; query: never; body: SignInWithWidget; data: SignedIn };
+  "GET /v1/badges": { path: never; query: never; body: never; data: BadgeKinds };
+  "POST /v1/badges": { path: never; query: never; body: MakeBadge; data: Done };
+  "POST /v1/badges/{badge}/wearers/{player}": { path: { badge: string; player: string }; query: never; body: { "reason": string }; data: Done };
+  "POST /v1/badges/{badge}/wearers/{player}/end": { path: { badge: string; player: string }; query: never; body: { "reason": string }; data: Done };
   "GET /v1/bank": { path: never; query: never; body: never; data: Bank };
   "GET /v1/bank/crypto": { path: never; query: { hours?: number }; body: never; data: Crypto };
   "POST /v1/bank/crypto/buy": { path: never; query: never; body: BuyCrypto; data: Traded };
@@ -700,7 +764,7 @@ export interface Doors {
   "GET /v1/market/books/{item}": { path: { item: string }; query: { levels?: number }; body: never; data: Book };
   "GET /v1/market/books/{item}/candles": { path: { item: string }; query: { span?: "day" | "hour"; count?: number }; body: never; data: Candles };
   "GET /v1/market/orders": { path: never; query: { open?: boolean; before?: string; limit?: number }; body: never; data: Orders };
-  "POST /v1/market/orders": { path: never; query: never; body: Place; data: Placed };
+  "POST /v1/market/orders": { path: never; query: never; body: MarketPlace; data: Placed };
   "POST /v1/market/orders/{order}/cancel": { path: { order: string }; query: never; body: never; data: Cancelled };
   "GET /v1/moderation/appeals": { path: never; query: { state?: AppealState; limit?: number }; body: never; data: Appeals };
   "POST /v1/moderation/appeals/{appeal}": { path: { appeal: string }; query: never; body: { "grant": boolean; "reason": string }; data: Done };
@@ -710,8 +774,8 @@ export interface Doors {
   "GET /v1/moderation/gate": { path: never; query: never; body: never; data: Gate };
   "POST /v1/moderation/gate/close": { path: never; query: never; body: CloseGate; data: Gate };
   "POST /v1/moderation/gate/open": { path: never; query: never; body: OpenGate; data: Gate };
-  "GET /v1/moderation/me": { path: never; query: never; body: never; data: Record };
-  "GET /v1/moderation/players/{player}": { path: { player: string }; query: never; body: never; data: Record };
+  "GET /v1/moderation/me": { path: never; query: never; body: never; data: ModerationRecord };
+  "GET /v1/moderation/players/{player}": { path: { player: string }; query: never; body: never; data: ModerationRecord };
   "POST /v1/moderation/players/{player}/mute": { path: { player: string }; query: never; body: { "reason": string; "case"?: string | null; "minutes"?: number }; data: Sanction };
   "POST /v1/moderation/players/{player}/warn": { path: { player: string }; query: never; body: { "reason": string; "case"?: string | null }; data: Sanction };
   "POST /v1/moderation/sanctions/{sanction}/appeal": { path: { sanction: string }; query: never; body: { "text": string }; data: Done };
@@ -737,6 +801,14 @@ export interface Doors {
   "GET /v1/pricing/seasons": { path: never; query: never; body: never; data: SeasonList };
   "POST /v1/pricing/seasons": { path: never; query: never; body: PlanSeason; data: Done };
   "POST /v1/pricing/seasons/{season}/end": { path: { season: string }; query: never; body: { "reason": string }; data: Done };
+  "GET /v1/profiles/me": { path: never; query: never; body: never; data: Profile };
+  "PATCH /v1/profiles/me": { path: never; query: never; body: ChangeProfile; data: Done };
+  "POST /v1/profiles/me/bio": { path: never; query: never; body: WriteBio; data: Done };
+  "POST /v1/profiles/me/picture": { path: never; query: never; body: SetPicture; data: Done };
+  "DELETE /v1/profiles/me/picture": { path: never; query: never; body: never; data: Done };
+  "GET /v1/profiles/{player}": { path: { player: string }; query: never; body: never; data: Profile };
+  "POST /v1/profiles/{player}/clearing": { path: { player: string }; query: never; body: { "reason": string }; data: Done };
+  "GET /v1/profiles/{player}/picture": { path: { player: string }; query: { size?: "large" | "small" }; body: never; data: PictureShown };
   "GET /v1/purse": { path: never; query: never; body: never; data: Purse };
   "GET /v1/purse/statement": { path: never; query: { asset?: string; before?: number; limit?: number }; body: never; data: Statement };
   "POST /v1/purse/transfer": { path: never; query: never; body: Transfer; data: Receipt };
@@ -776,4 +848,8 @@ export interface Doors {
   "POST /v1/users/me/deletion": { path: never; query: never; body: DeleteMe; data: Done };
   "POST /v1/users/me/erasure": { path: never; query: never; body: EraseMe; data: Done };
   "GET /v1/users/me/export": { path: never; query: never; body: never; data: Export };
+  "GET /v1/wars": { path: never; query: { group?: string; before?: string; limit?: number }; body: never; data: GroupWars };
+  "POST /v1/wars": { path: never; query: never; body: Declare; data: Done };
+  "GET /v1/wars/{war}": { path: { war: string }; query: never; body: never; data: WarShown };
+  "POST /v1/wars/{war}/match": { path: { war: string }; query: never; body: { "group"?: string }; data: Done };
 }

@@ -9,6 +9,7 @@ export interface Areas {
   market: typeof import("./en/market.json");
   me: typeof import("./en/me.json");
   prices: typeof import("./en/prices.json");
+  people: typeof import("./en/people.json");
   places: typeof import("./en/places.json");
   play: typeof import("./en/play.json");
 }

@@ -2,11 +2,14 @@
 
 from pathlib import Path
 
-from guildry.kernel import Module
+from guildry.kernel import Attached, Module
+from guildry.modules import ledger
 from guildry.modules.friends.contract import (
     ACQUAINTANCES,
+    DEEDS,
     Acquaintance,
     ContactRefused,
+    Deed,
     FriendAsked,
     FriendsMade,
     FriendsParted,
@@ -15,6 +18,7 @@ from guildry.modules.friends.contract import (
     Tie,
 )
 from guildry.modules.friends.invariants import INVARIANTS
+from guildry.modules.friends.keeping_apart import kept_apart
 from guildry.modules.friends.kept import KEPT
 from guildry.modules.friends.reactions import REACTIONS, SWEEPS
 from guildry.modules.friends.store import (
@@ -28,8 +32,10 @@ from guildry.modules.friends.words import WORDS
 
 __all__ = [
     "ACQUAINTANCES",
+    "DEEDS",
     "Acquaintance",
     "ContactRefused",
+    "Deed",
     "FriendAsked",
     "FriendsMade",
     "FriendsParted",
@@ -40,6 +46,7 @@ __all__ = [
     "blocked_with",
     "blocks_of",
     "friends_of",
+    "kept_apart",
 ]
 
 module = Module(
@@ -52,4 +59,5 @@ module = Module(
     sweeps=SWEEPS,
     invariants=INVARIANTS,
     kept=KEPT,
+    attached=(Attached(ledger.MAY_TRANSFER, kept_apart),),
 )

@@ -1,7 +1,7 @@
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 from msgspec import Meta, Struct
@@ -25,6 +25,7 @@ REQUESTS_A_DAY_MAX: Final = 50
 BLOCKS_MAX: Final = 1_000
 SUGGESTIONS_MAX: Final = 20
 PAGE_ROWS_MAX: Final = 100
+DEEDS_SHOWN: Final = 3
 
 AGAIN_AFTER_DECLINE: Final = timedelta(days=7)
 AGAIN_AFTER_PARTING: Final = timedelta(days=1)
@@ -96,6 +97,21 @@ class Acquaintance(Struct, frozen=True):
     """How many friends, groups or dealings they share."""
 
 
+class Deed(Shown):
+    """Something that a friend did lately."""
+
+    kind: str
+    at: datetime
+    facts: dict[str, Any]
+
+
+Deeds = Callable[
+    [ReadTx, PlayerId, Sequence[PlayerId]],
+    Awaitable[Mapping[PlayerId, Sequence[Deed]]],
+]
+DEEDS: Final[Hook[Deeds]] = Hook("friends.deeds")
+"""Asked what some players did lately, as far as the one who looks may know."""
+
 Acquaintances = Callable[[ReadTx, PlayerId], Awaitable[Sequence[Acquaintance]]]
 ACQUAINTANCES: Final[Hook[Acquaintances]] = Hook("friends.acquaintances")
 """Whom later rooms would introduce to a player."""
@@ -152,6 +168,11 @@ class Friend(Shown):
     id: PlayerId
     username: str
     since: datetime
+    online: bool
+    surface: str | None
+    last_seen_at: datetime | None
+    status: str
+    deeds: list[Deed]
 
 
 class Friends(Shown):

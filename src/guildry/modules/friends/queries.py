@@ -2,10 +2,12 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from guildry.kernel import Actor, Nothing, PlayerId, ReadTx, Row, query
-from guildry.modules import accounts, ledger
+from guildry.modules import accounts, ledger, presence
 from guildry.modules.friends import rules, store
 from guildry.modules.friends.contract import (
     ACQUAINTANCES,
+    DEEDS,
+    DEEDS_SHOWN,
     PAGE_ROWS_MAX,
     REQUESTS_MAX,
     SEE,
@@ -14,6 +16,7 @@ from guildry.modules.friends.contract import (
     Acquaintance,
     Blocked,
     Blocks,
+    Deed,
     Friend,
     Friends,
     Relation,
@@ -45,15 +48,41 @@ async def friends(tx: ReadTx, actor: Actor, given: SeeFriendsOf) -> Friends:
 
 async def _friends(tx: ReadTx, player: UUID, given: SeeFriends) -> Friends:
     rows, further = await _page(tx, player, State.FRIENDS, given)
-    names = await accounts.names_of(tx, [row["other"] for row in rows])
+    ids = [PlayerId(row["other"]) for row in rows]
+    names = await accounts.names_of(tx, ids)
+    here = await presence.of(tx, ids)
+    done = await _deeds(tx, PlayerId(player), ids)
     return Friends(
         friends=[
-            Friend(id=row["other"], username=names[row["other"]], since=row["since"])
+            Friend(
+                id=row["other"],
+                username=names[row["other"]],
+                since=row["since"],
+                online=here[row["other"]].online,
+                surface=here[row["other"]].surface,
+                last_seen_at=here[row["other"]].last_seen_at,
+                status=here[row["other"]].status,
+                deeds=done.get(row["other"], []),
+            )
             for row in rows
             if row["other"] in names
         ],
         next=further,
     )
+
+
+async def _deeds(
+    tx: ReadTx, player: PlayerId, friends: list[PlayerId]
+) -> dict[PlayerId, list[Deed]]:
+    """What friends did lately, newest first."""
+    found: dict[PlayerId, list[Deed]] = {}
+    for deeds_of in tx.attached(DEEDS) if friends else ():
+        for who, deeds in (await deeds_of(tx, player, friends)).items():
+            found.setdefault(who, []).extend(deeds)
+    return {
+        who: sorted(deeds, key=lambda deed: deed.at, reverse=True)[:DEEDS_SHOWN]
+        for who, deeds in found.items()
+    }
 
 
 @query(needs=SEE)

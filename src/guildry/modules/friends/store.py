@@ -158,6 +158,21 @@ async def blocked_between(
     return {row["other"] for row in rows}
 
 
+async def strangers(
+    tx: ReadTx, pairs: Sequence[tuple[UUID, UUID]]
+) -> set[tuple[UUID, UUID]]:
+    """Which of many couples are kept apart by a block; ordered, the smaller id first."""
+    rows = await tx.rows(
+        """
+        select p.one, p.two from unnest($1::uuid[], $2::uuid[]) c(one, two)
+        join friends.pair p on p.one = c.one and p.two = c.two and p.state = 'blocked'
+        """,
+        [one for one, _ in pairs],
+        [two for _, two in pairs],
+    )
+    return {(row["one"], row["two"]) for row in rows}
+
+
 async def blocked_with(tx: ReadTx, player: UUID) -> set[PlayerId]:
     """Everybody with whom a block stands, in either direction."""
     rows = await tx.rows(

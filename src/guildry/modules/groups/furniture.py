@@ -5,7 +5,7 @@ from typing import Final
 from guildry.kernel import AMOUNT_MAX, Tx
 from guildry.modules import ledger
 from guildry.modules.groups.contract.data import Permission
-from guildry.modules.groups.store import charter
+from guildry.modules.groups.store import kinds
 
 FEES: Final = "group_fees"
 LEFT_BEHIND: Final = "group_left_behind"
@@ -70,7 +70,7 @@ GANG_LEVELS: Final = (
 )
 
 KINDS: Final = (
-    charter.NewKind(
+    kinds.NewKind(
         code="clan",
         place=1,
         names=("Clan", "Клан", "Clan"),
@@ -81,7 +81,7 @@ KINDS: Final = (
         roles=CLAN_ROLES,
         levels=CLAN_LEVELS,
     ),
-    charter.NewKind(
+    kinds.NewKind(
         code="guild",
         place=2,
         names=("Guild", "Гильдия", "Gremio"),
@@ -92,7 +92,7 @@ KINDS: Final = (
         roles=GUILD_ROLES,
         levels=GUILD_LEVELS,
     ),
-    charter.NewKind(
+    kinds.NewKind(
         code="gang",
         place=3,
         names=("Gang", "Банда", "Banda"),
@@ -109,4 +109,4 @@ KINDS: Final = (
 async def furnish(tx: Tx) -> None:
     await ledger.open_tap(tx, FEES, "sink", ledger.COIN, daily_cap=AMOUNT_MAX)
     for kind in KINDS:
-        await charter.open_kind(tx, kind)
+        await kinds.open_kind(tx, kind)

@@ -12,7 +12,7 @@ from guildry.modules.groups.contract.happened import (
     GoalReached,
     GroupRose,
 )
-from guildry.modules.groups.store import bands, charter, members, money
+from guildry.modules.groups.store import bands, kinds, members, money
 
 
 async def credit(tx: Tx, group: GroupId, experience: int, *, what: str) -> None:
@@ -25,7 +25,7 @@ async def credit(tx: Tx, group: GroupId, experience: int, *, what: str) -> None:
 
 async def grow(tx: Tx, band: Band, experience: int) -> int:
     """Add experience, and rise as far as it reaches; the level then."""
-    levels = await charter.levels(tx, band.kind)
+    levels = await kinds.levels(tx, band.kind)
     level = rules.level_at(
         band.experience + experience,
         [(row["level"], row["experience"]) for row in levels],

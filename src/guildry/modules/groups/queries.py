@@ -49,7 +49,9 @@ from guildry.modules.groups.contract.shown import (
     Treasury,
     You,
 )
-from guildry.modules.groups.store import bands, charter, doorstep, members, money
+from guildry.modules.groups.store import bands, members, money
+from guildry.modules.groups.store import kinds as known_kinds
+from guildry.modules.groups.store import knocks as doors
 
 NOBODY = "—"
 
@@ -57,7 +59,7 @@ NOBODY = "—"
 @query(needs=SEE)
 async def kinds(tx: ReadTx, actor: Actor, given: Nothing) -> Kinds:
     """What kinds of groups there are, with their roles and levels."""
-    roles = await charter.kind_roles(tx, actor.locale)
+    roles = await known_kinds.kind_roles(tx, actor.locale)
     return Kinds(
         kinds=[
             KindShown(
@@ -75,10 +77,10 @@ async def kinds(tx: ReadTx, actor: Actor, given: Nothing) -> Kinds:
                 ],
                 levels=[
                     LevelShown(**dict(level))
-                    for level in await charter.levels(tx, row["code"])
+                    for level in await known_kinds.levels(tx, row["code"])
                 ],
             )
-            for row in await charter.kinds(tx, actor.locale)
+            for row in await known_kinds.kinds(tx, actor.locale)
         ]
     )
 
@@ -98,7 +100,7 @@ async def groups(tx: ReadTx, actor: Actor, given: SeeGroups) -> Groups:
 @query(needs=SEE)
 async def ranking(tx: ReadTx, actor: Actor, given: SeeRanking) -> Ranking:
     """Groups of a kind by what they achieved together."""
-    if await charter.kind(tx, given.kind) is None:
+    if await known_kinds.kind(tx, given.kind) is None:
         raise KindUnknown(kind_of_group=given.kind)
     found = await bands.page(tx, given.kind, "", given.offset, given.limit + 1)
     return Ranking(
@@ -115,16 +117,16 @@ async def ranking(tx: ReadTx, actor: Actor, given: SeeRanking) -> Ranking:
 async def my_groups(tx: ReadTx, actor: Actor, given: Nothing) -> MyGroups:
     """Your groups, and where you are asked or wait to come in."""
     mine = await members.memberships(tx, actor.id)
-    knocks = await doorstep.knocks_of(tx, actor.id, PAGE_ROWS_MAX)
+    asked = await doors.knocks_of(tx, actor.id, PAGE_ROWS_MAX)
     known = await bands.several(
-        tx, [*(one.group for one in mine), *(row["band"] for row in knocks)]
+        tx, [*(one.group for one in mine), *(row["band"] for row in asked)]
     )
     return MyGroups(
         groups=[
             Mine(
                 group=_line(known[one.group]),
                 role=one.role,
-                title=(await charter.titles(tx, one.kind, actor.locale))[one.role],
+                title=(await known_kinds.titles(tx, one.kind, actor.locale))[one.role],
             )
             for one in mine
             if one.group in known
@@ -136,7 +138,7 @@ async def my_groups(tx: ReadTx, actor: Actor, given: Nothing) -> MyGroups:
                 at=row["at"],
                 until=row["until"],
             )
-            for row in knocks
+            for row in asked
             if row["band"] in known
         ],
     )
@@ -147,7 +149,7 @@ async def group(tx: ReadTx, actor: Actor, given: SeeGroup) -> Group:
     """A group as anyone may see it, and what you are in it."""
     band = await present.seen(tx, actor, given.group)
     member = await members.membership(tx, band.id, actor.id)
-    levels = await charter.levels(tx, band.kind)
+    levels = await known_kinds.levels(tx, band.kind)
     known = await present.names(tx, [band.leader])
     line = _line(band)
     return Group(
@@ -164,13 +166,13 @@ async def group(tx: ReadTx, actor: Actor, given: SeeGroup) -> Group:
         dues_days=band.dues_days,
         succession_at=band.succession_at,
         you=await _you(tx, actor, member) if member else None,
-        knock=await doorstep.knocking(tx, band.id, actor.id),
+        knock=await doors.knocking(tx, band.id, actor.id),
     )
 
 
 async def _you(tx: ReadTx, actor: Actor, member: Membership) -> You:
     row = await members.own_row(tx, member.group, member.player)
-    titles = await charter.titles(tx, member.kind, actor.locale)
+    titles = await known_kinds.titles(tx, member.kind, actor.locale)
     return You(
         role=member.role,
         title=titles[member.role],
@@ -188,7 +190,7 @@ async def members_of(tx: ReadTx, actor: Actor, given: SeeMembers) -> Members:
     band = await present.seen(tx, actor, given.group)
     rows = await members.page(tx, band.id, given.limit)
     known = await present.names(tx, [row["player"] for row in rows])
-    titles = await charter.titles(tx, band.kind, actor.locale)
+    titles = await known_kinds.titles(tx, band.kind, actor.locale)
     return Members(
         members=[
             MemberLine(
@@ -210,7 +212,7 @@ async def members_of(tx: ReadTx, actor: Actor, given: SeeMembers) -> Members:
 async def roles(tx: ReadTx, actor: Actor, given: SeeGroup) -> Roles:
     """What each role of your group may do, and spend."""
     band, _ = await present.looking(tx, actor, given.group)
-    titles = await charter.titles(tx, band.kind, actor.locale)
+    titles = await known_kinds.titles(tx, band.kind, actor.locale)
     rows = await members.page(tx, band.id, PAGE_ROWS_MAX)
     return Roles(
         roles=[
@@ -233,7 +235,7 @@ async def knocks(tx: ReadTx, actor: Actor, given: SeeGroup) -> Askers:
     band, member = await present.looking(tx, actor, given.group)
     if member is not None and not member.may(Permission.INVITE):
         rules.may(member, Permission.ADMIT)
-    rows = await doorstep.knocks_at(tx, band.id, 2 * PAGE_ROWS_MAX)
+    rows = await doors.knocks_at(tx, band.id, 2 * PAGE_ROWS_MAX)
     known = await present.names(tx, [row["player"] for row in rows])
     return Askers(
         knocks=[
@@ -304,7 +306,7 @@ def _spendings(
 async def goals(tx: ReadTx, actor: Actor, given: SeeGroup) -> Goals:
     """What your group has set out to do."""
     band, _ = await present.looking(tx, actor, given.group)
-    levels = await charter.levels(tx, band.kind)
+    levels = await known_kinds.levels(tx, band.kind)
     return Goals(
         goals=[GoalShown(**dict(row)) for row in await money.goals(tx, band.id)],
         most=next(row["goals"] for row in levels if row["level"] == band.level),

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from guildry.kernel import AMOUNT_MAX, HALL, Reaction, Sweep, Tx
-from guildry.modules import accounts, ledger
+from guildry.modules import accounts, ledger, presence
 from guildry.modules.groups import growing, present, rules
 from guildry.modules.groups.actions.founding import end
 from guildry.modules.groups.actions.joining import see_off
@@ -19,7 +19,7 @@ from guildry.modules.groups.contract.happened import (
     SuccessionNoticed,
 )
 from guildry.modules.groups.furniture import LEFT_BEHIND
-from guildry.modules.groups.store import bands, doorstep, members, money
+from guildry.modules.groups.store import bands, knocks, members, money
 
 
 async def take_dues(tx: Tx) -> int:
@@ -101,6 +101,11 @@ async def see_to_succession(tx: Tx) -> int:
 async def _succeed(tx: Tx, group: GroupId) -> int:
     band = await bands.lock(tx, group)
     assert band is not None
+    everybody = await members.members_of(tx, group)
+    seen = await presence.of(tx, everybody, unveiled=True)
+    await members.note_seen(
+        tx, group, {p.player: p.last_seen_at for p in seen.values()}
+    )
     here = await members.active_at(tx, group, band.leader)
     if here > tx.now - LEADER_AWAY:
         await members.set_succession(tx, group, None)
@@ -144,7 +149,7 @@ async def _part(tx: Tx, left: accounts.PlayerDeleted) -> None:
             assert heir is not None
             await crown(tx, band, heir.player, "gone", None)
         await see_off(tx, band, left.player, "gone", left.player)
-    await members.forget_player(tx, left.player)
+    await knocks.forget_player(tx, left.player)
 
 
 async def _end_abandoned(tx: Tx, group: GroupId) -> None:
@@ -180,5 +185,5 @@ SWEEPS = (
     Sweep("expire_spendings", timedelta(minutes=5), expire_spendings),
     Sweep("end_goals", timedelta(minutes=1), end_goals),
     Sweep("see_to_succession", timedelta(hours=1), see_to_succession),
-    Sweep("forget_stale_knocks", timedelta(hours=1), doorstep.forget_stale),
+    Sweep("forget_stale_knocks", timedelta(hours=1), knocks.forget_stale),
 )

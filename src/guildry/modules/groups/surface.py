@@ -1,6 +1,7 @@
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
-from guildry.kernel import Live, Route
+from guildry.kernel import Live, Moves, PlayerId, ReadTx, Route, Seating
 from guildry.modules.groups import queries
 from guildry.modules.groups.actions import (
     founding,
@@ -12,6 +13,7 @@ from guildry.modules.groups.actions import (
 )
 from guildry.modules.groups.contract import happened as h
 from guildry.modules.groups.contract.data import GroupId
+from guildry.modules.groups.store import members
 
 _PLAYER = "01890a5d-ac96-774b-bcce-b302099a8057"
 _REASON = {"reason": "see the report of Sunday"}
@@ -194,4 +196,35 @@ LIVE = (
     Live(h.GoalReached, to=_group),
     Live(h.GoalClosed, to=_group),
     Live(h.GroupRose, to=_group),
+)
+
+
+def _room(group: GroupId) -> str:
+    return f"group:{group}"
+
+
+async def _rooms(
+    tx: ReadTx, players: Sequence[PlayerId]
+) -> Mapping[PlayerId, Sequence[str]]:
+    found = await members.groups_of(tx, players)
+    return {player: [_room(group) for group in own] for player, own in found.items()}
+
+
+async def _deaf_to_nobody(
+    tx: ReadTx, players: Sequence[PlayerId]
+) -> Mapping[PlayerId, Sequence[PlayerId]]:
+    """What happens in a group is told to all of it, by whomever it was done."""
+    return {}
+
+
+SEATING = (Seating(rooms=_rooms, deaf=_deaf_to_nobody),)
+
+MOVES = (
+    Moves(event=h.GroupFounded, joins=lambda came: [(came.leader, _room(came.group))]),
+    Moves(event=h.MemberJoined, joins=lambda came: [(came.player, _room(came.group))]),
+    Moves(event=h.MemberLeft, leaves=lambda left: [(left.player, _room(left.group))]),
+    Moves(
+        event=h.GroupDisbanded,
+        leaves=lambda ended: [(one, _room(ended.group)) for one in ended.members],
+    ),
 )

@@ -5,6 +5,7 @@ from pathlib import Path
 from guildry.kernel import Module
 from guildry.modules.ledger.actions import transfer
 from guildry.modules.ledger.contract import (
+    MAY_TRANSFER,
     AssetKind,
     Balance,
     Batch,
@@ -62,6 +63,7 @@ from guildry.modules.ledger.words import WORDS
 
 __all__ = [
     "COIN",
+    "MAY_TRANSFER",
     "AccountFrozen",
     "AlreadyReversed",
     "AssetBound",

@@ -18,6 +18,7 @@ from guildry.kernel import (
 from guildry.modules.ledger import rules, store
 from guildry.modules.ledger.contract import (
     HOLD,
+    MAY_TRANSFER,
     OPERATE,
     TRANSFER,
     AssetKind,
@@ -69,7 +70,24 @@ async def transfer(
         legs = rules.moved(given.asset, given.amount, source=giver, target=given.to)
         return _order(call, "transfer", given.note, legs)
 
-    return await _settle(tx, calls, [order(call) for call in calls], _receipt)
+    orders = await _welcome(tx, calls, [order(call) for call in calls])
+    return await _settle(tx, calls, orders, _receipt)
+
+
+async def _welcome(
+    tx: Tx, calls: Sequence[Call[Transfer]], orders: list[Order | Fault]
+) -> list[Order | Fault]:
+    """Refuse what later rooms refuse; but what was done under its key before is answered as before."""
+    for refuse in tx.attached(MAY_TRANSFER):
+        pairs = [(call.actor.id, call.given.to) for call in calls]
+        faults = await refuse(tx, pairs)
+        stopped = {n: fault for n, fault in enumerate(faults) if fault is not None}
+        if stopped:
+            done = await store.known(tx, [calls[n].once for n in stopped])
+            for n, fault in stopped.items():
+                if calls[n].once not in done and isinstance(orders[n], Order):
+                    orders[n] = fault
+    return orders
 
 
 @grouped_action(needs=OPERATE)

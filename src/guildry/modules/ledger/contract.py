@@ -1,3 +1,4 @@
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Final, Literal, NewType
@@ -9,9 +10,12 @@ from guildry.kernel import (
     Amount,
     AssetCode,
     Event,
+    Fault,
     Given,
     Grant,
+    Hook,
     PlayerId,
+    ReadTx,
     Role,
     Shown,
 )
@@ -55,6 +59,13 @@ Reason = Annotated[
 Note = Annotated[
     str, Meta(max_length=200, description="A few words to the receiver, or none.")
 ]
+
+
+Refuses = Callable[
+    [ReadTx, Sequence[tuple[PlayerId, UUID]]], Awaitable[Sequence[Fault | None]]
+]
+MAY_TRANSFER: Final[Hook[Refuses]] = Hook("ledger.may_transfer")
+"""Asked once for all transfers that go together, by giver and receiver: why not, or None."""
 
 
 class HolderKind(StrEnum):

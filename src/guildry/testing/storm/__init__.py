@@ -6,14 +6,15 @@ from typing import Any, Final
 
 from guildry.testing.storm.hall import Hall, own_hall
 from guildry.testing.storm.last_coin import last_coin
+from guildry.testing.storm.last_place import last_place
 from guildry.testing.storm.rage import Say, rage
 from guildry.testing.storm.report import Tally
 
 __all__ = ["Hall", "own_hall", "rage", "storm"]
 
 OPS: Final = 20_000
-ONLY: Final = ("storm", "two-way", "last-coin")
-LAST_COIN_ROUNDS: Final = 1_000
+ONLY: Final = ("storm", "two-way", "last-coin", "last-place")
+ROUNDS: Final = 1_000
 
 
 def storm(
@@ -26,11 +27,12 @@ def storm(
 ) -> int:
     """Rage over a hall of its own; 0 when nothing was made, lost or done twice.
 
-    `only` may be `two-way` (transfers that cross on ten purses) or `last-coin`, whose `ops` are rounds.
+    `only` may be `two-way` (transfers that cross on ten purses), or `last-coin` or `last-place`, whose
+    `ops` are rounds.
     """
     assert only in ONLY, f"only one of {', '.join(ONLY)}"
     seed = random.randrange(10**9) if seed is None else seed
-    ops = ops or (LAST_COIN_ROUNDS if only == "last-coin" else OPS)
+    ops = ops or (ROUNDS if only.startswith("last-") else OPS)
     again = f"guildry storm --ops {ops} --seed {seed} --workers {workers} --only {only}"
     say(f"To see the same again: {again}")
     tally = asyncio.run(_storm(ops, seed, workers, only, say))
@@ -47,6 +49,10 @@ async def _storm(ops: int, seed: int, workers: int, only: Any, say: Say) -> Tall
     async with own_hall() as hall:
         if only == "last-coin":
             return await last_coin(
+                hall, rounds=ops, seed=seed, workers=workers, say=say
+            )
+        if only == "last-place":
+            return await last_place(
                 hall, rounds=ops, seed=seed, workers=workers, say=say
             )
         return await rage(

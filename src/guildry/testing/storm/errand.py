@@ -1,5 +1,6 @@
 """What passes between a storm and its client processes."""
 
+import asyncio
 import sys
 from collections.abc import Mapping
 from typing import Any, Literal, Self
@@ -8,7 +9,7 @@ import msgspec
 
 from guildry.testing.storm.wishes import Crowd
 
-Weather = Literal["storm", "chaos", "two-way", "last-coin"]
+Weather = Literal["storm", "chaos", "two-way", "last-coin", "last-place"]
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,3 +44,13 @@ class Word(msgspec.Struct, frozen=True):
 def say(word: Word) -> None:
     sys.stdout.buffer.write(msgspec.json.encode(word) + b"\n")
     sys.stdout.buffer.flush()
+
+
+async def orders() -> asyncio.StreamReader:
+    """What is said to a worker from above, line by line."""
+    reader = asyncio.StreamReader()
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
+    )
+    return reader

@@ -22,6 +22,7 @@ DEFINITE: Final = frozenset(
         "ASSET_NOT_FOUND",
         "CONCURRENT_MODIFICATION",
         "DAILY_CAP_REACHED",
+        "GROUP_FULL",
         "HOLDER_NOT_FOUND",
         "HOLD_CLOSED",
         "HOLD_EXPIRED",

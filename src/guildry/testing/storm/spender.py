@@ -1,13 +1,12 @@
 """A client process's part in the run for the last coin."""
 
 import asyncio
-import sys
 from collections import Counter
 from collections.abc import Sequence
 
 from guildry.modules.ledger import actions
 from guildry.modules.ledger.contract import Transfer
-from guildry.testing.storm.errand import Errand, Word, say
+from guildry.testing.storm.errand import Errand, Word, orders, say
 from guildry.testing.storm.mouths import Mouth
 from guildry.testing.storm.wishes import Wish
 
@@ -16,9 +15,9 @@ async def spend(errand: Errand, mouths: Sequence[Mouth]) -> None:
     """At each word from above, all at once try to give the same coin away."""
     giver, taker = errand.crowd.people[:2]
     given = Transfer(to=taker.id, asset="coin", amount=1)
-    orders = await _orders()
+    lines = await orders()
     say(Word(errand.worker, []))
-    while (line := await orders.readline()).strip().isdigit():
+    while (line := await lines.readline()).strip().isdigit():
         wishes = [
             Wish("spend", actions.transfer, giver, given, f"{errand.seed}-{line!r}-{n}")
             for n in range(errand.worker, errand.worker + errand.ops * 100, 100)
@@ -30,12 +29,3 @@ async def spend(errand: Errand, mouths: Sequence[Mouth]) -> None:
         say(Word.of(errand.worker, counts))
     for mouth in set(mouths):
         await mouth.close()
-
-
-async def _orders() -> asyncio.StreamReader:
-    reader = asyncio.StreamReader()
-    loop = asyncio.get_running_loop()
-    await loop.connect_read_pipe(
-        lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
-    )
-    return reader

@@ -21,6 +21,7 @@ from guildry.infra.runner import Runner
 from guildry.infra.telemetry import Meters
 from guildry.testing.house import OPEN_LIMITS
 from guildry.testing.storm.errand import Errand, Word, say
+from guildry.testing.storm.joiner import run_for_it
 from guildry.testing.storm.journal import Journal
 from guildry.testing.storm.mouths import Direct, Heard, Mouth, Wire
 from guildry.testing.storm.spender import spend
@@ -148,6 +149,9 @@ async def mouths_of(errand: Errand) -> list[Mouth]:
 async def _work(errand: Errand, file: IO[bytes]) -> None:
     if errand.weather == "last-coin":
         await spend(errand, await mouths_of(errand))
+        return
+    if errand.weather == "last-place":
+        await run_for_it(errand, await mouths_of(errand))
         return
     worker = Worker(errand, Journal(file))
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, worker.enough)

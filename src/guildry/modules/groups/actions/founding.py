@@ -1,5 +1,5 @@
 from guildry.kernel import Actor, Done, Tx, action, new_id
-from guildry.modules import accounts, ledger
+from guildry.modules import accounts, ledger, moderation
 from guildry.modules.groups import present, rules
 from guildry.modules.groups.contract.asked import Change, Disband, Found
 from guildry.modules.groups.contract.data import (
@@ -23,20 +23,22 @@ from guildry.modules.groups.contract.refused import (
 )
 from guildry.modules.groups.contract.shown import Joined
 from guildry.modules.groups.furniture import FEES
-from guildry.modules.groups.store import bands, charter, members, money
+from guildry.modules.groups.store import bands, kinds, members, money
 
 
 @action(needs=TAKE_PART)
 async def found(tx: Tx, actor: Actor, given: Found) -> Joined:
     """Found a group and lead it: found Moths MOTH."""
-    kind = await charter.kind(tx, given.kind)
+    kind = await kinds.kind(tx, given.kind)
     if kind is None:
         raise KindUnknown(kind_of_group=given.kind)
     rules.high_enough(kind["found_level"], await present.level_of(tx, actor.id))
     if await members.in_kind(tx, actor.id, given.kind) is not None:
         raise InOneAlready(kind_of_group=given.kind)
-    name = accounts.proper_name(given.name)
+    name = await _named(tx, actor, given.name)
     tag = given.tag.upper()
+    await moderation.mind_speech(tx, actor.id, tag, where="group tag")
+    about = await said(tx, actor, given.about, "group page")
     await _refuse_taken(tx, name, tag)
     group = GroupId(new_id())
     if kind["founding_fee"]:
@@ -58,7 +60,7 @@ async def found(tx: Tx, actor: Actor, given: Found) -> Joined:
         name=name.shown,
         skeleton=name.skeleton,
         tag=tag,
-        about=given.about.strip(),
+        about=about,
         entry=given.entry,
         min_level=given.min_level,
     )
@@ -77,7 +79,7 @@ async def change(tx: Tx, actor: Actor, given: Change) -> Done:
     band, member = await present.acting(tx, actor, given.group, Permission.EDIT)
     if given.name is not None:
         rules.leads(member)
-        name = accounts.proper_name(given.name)
+        name = await _named(tx, actor, given.name)
         await _refuse_taken(tx, name, "", band)
         await bands.rename(tx, band.id, name.shown, name.skeleton)
     if given.two_person_above is not None:
@@ -89,7 +91,11 @@ async def change(tx: Tx, actor: Actor, given: Change) -> Done:
     await bands.change(
         tx,
         band,
-        about=band.about if given.about is None else given.about.strip(),
+        about=(
+            band.about
+            if given.about is None
+            else await said(tx, actor, given.about, "group page")
+        ),
         entry=given.entry or band.entry,
         min_level=given.min_level or band.min_level,
         two_person_above=(
@@ -131,6 +137,21 @@ async def end(tx: Tx, band: Band, actor: Actor) -> None:
     await present.note(tx, band, "disbanded", actor.player)
     await bands.disband(tx, band.id)
     tx.emit(GroupDisbanded(group=band.id, name=band.name, members=everybody))
+
+
+async def _named(tx: Tx, actor: Actor, wish: str) -> accounts.Name:
+    """A name that may be read by all, by one who may be heard."""
+    name = accounts.proper_name(wish)
+    await moderation.mind_speech(tx, actor.id, name.shown, where="group name")
+    return name
+
+
+async def said(tx: Tx, actor: Actor, text: str, where: str) -> str:
+    """What a member wants others to read; nothing may always be said."""
+    text = text.strip()
+    if not text:
+        return ""
+    return await moderation.mind_speech(tx, actor.id, text, where=where)
 
 
 async def _refuse_taken(

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from guildry.kernel import Actor, AssetCode, Done, Tx, action, new_id
 from guildry.modules import ledger
-from guildry.modules.groups import growing, present, rules
+from guildry.modules.groups import drawing, growing, present
 from guildry.modules.groups.contract.asked import DropGoal, SetGoal
 from guildry.modules.groups.contract.data import (
     HOLD_GRACE,
@@ -12,32 +12,26 @@ from guildry.modules.groups.contract.data import (
 )
 from guildry.modules.groups.contract.happened import GoalSet
 from guildry.modules.groups.contract.refused import (
-    DayLimit,
     GoalMet,
     GoalsFull,
     GoalUnknown,
 )
-from guildry.modules.groups.store import charter, money
+from guildry.modules.groups.store import kinds, money
 
 
 @action(needs=TAKE_PART)
 async def set_goal(tx: Tx, actor: Actor, given: SetGoal) -> Done:
     """Set a goal for your group, with a reward from the treasury that is set aside at once."""
     band, member = await present.acting(tx, actor, given.group, Permission.GOALS)
-    levels = await charter.levels(tx, band.kind)
+    levels = await kinds.levels(tx, band.kind)
     most = next(row["goals"] for row in levels if row["level"] == band.level)
     if await money.count_open_goals(tx, band.id) >= most:
         raise GoalsFull(most=most)
     progress = band.members if given.what is Aim.MEMBERS else 0
     if progress >= given.target:
         raise GoalMet(target=given.target)
-    # A reward leaves the treasury as any spending does, so it counts against the day of whoever sets it.
-    spent = await money.spent_today(tx, band.id, actor.id, given.asset)
-    rules.within_limit(member, spent, given.reward)
-    if rules.needs_second(band, spent, given.reward):
-        raise DayLimit(
-            required=given.reward, available=max(band.two_person_above - spent, 0)
-        )
+    # A reward leaves the treasury as any spending does.
+    await drawing.may_draw(tx, band, member, given.asset, given.reward)
     due_at = tx.now + timedelta(days=given.days)
     goal = new_id()
     hold = await ledger.reserve(
@@ -49,7 +43,6 @@ async def set_goal(tx: Tx, actor: Actor, given: SetGoal) -> Done:
         reason=f"goal of {band.name}",
         actor=actor.id,
     )
-    await money.note_spent(tx, band.id, actor.id, given.asset, given.reward)
     await money.add_goal(
         tx,
         goal,

@@ -42,16 +42,20 @@ from guildry.modules.groups.contract.refused import (
     TooManyKnocks,
 )
 from guildry.modules.groups.contract.shown import Joined
-from guildry.modules.groups.store import doorstep, members, money
+from guildry.modules.groups.store import knocks, members, money
 
 
 @action(needs=TAKE_PART)
 async def join(tx: Tx, actor: Actor, given: Join) -> Joined:
     """Join a group, or ask to: join MOTH."""
-    band = await present.held(tx, actor, given.group)
+    band = await present.seen(tx, actor, given.group)
     if await members.in_kind(tx, actor.id, band.kind) is not None:
         raise InOneAlready(kind_of_group=band.kind)
-    knock = await doorstep.knocking(tx, band.id, actor.id)
+    if band.members >= band.members_max:
+        # Full at this look already: a crowd at a closed door need not queue to hear of it.
+        raise GroupFull(most=band.members_max)
+    band = await present.held(tx, actor, given.group)
+    knock = await knocks.knocking(tx, band.id, actor.id)
     if knock is Way.INVITATION or band.entry is Entry.OPEN:
         return await _come_in(tx, band, actor, invited=knock is Way.INVITATION)
     await _may_ask(tx, band, actor)
@@ -59,11 +63,11 @@ async def join(tx: Tx, actor: Actor, given: Join) -> Joined:
         raise NeedsInvitation(group=band.name)
     if knock is Way.REQUEST:
         raise AskedBefore(group=band.name)
-    counts = await doorstep.knock_counts(tx, band.id, actor.id)
+    counts = await knocks.knock_counts(tx, band.id, actor.id)
     if counts["requests"] >= REQUESTS_MAX or counts["asking"] >= KNOCKS_MAX:
         raise TooManyKnocks(most=KNOCKS_MAX)
     until = tx.now + KNOCK_KEPT
-    await doorstep.knock(tx, band.id, actor.id, Way.REQUEST, actor.id, until)
+    await knocks.knock(tx, band.id, actor.id, Way.REQUEST, actor.id, until)
     tx.emit(EntryAsked(group=band.id, name=band.name, player=actor.id))
     return Joined(group=band.id, name=band.name, state="requested")
 
@@ -76,7 +80,7 @@ async def _come_in(tx: Tx, band: Band, actor: Actor, *, invited: bool) -> Joined
 
 
 async def _may_ask(tx: Tx, band: Band, actor: Actor) -> None:
-    barred = await doorstep.barred_until(tx, band.id, actor.id)
+    barred = await knocks.barred_until(tx, band.id, actor.id)
     if barred is not None:
         raise Barred(until=barred)
     rules.high_enough(band.min_level, await present.level_of(tx, actor.id))
@@ -88,8 +92,8 @@ async def admit_now(tx: Tx, band: Band, player: PlayerId) -> None:
     """Take somebody in while the group is held, if there is a place."""
     if band.members >= band.members_max:
         raise GroupFull(most=band.members_max)
-    await doorstep.end_knock(tx, band.id, player)
-    await doorstep.lift_bar(tx, band.id, player)
+    await knocks.end_knock(tx, band.id, player)
+    await knocks.lift_bar(tx, band.id, player)
     await members.add(tx, band, player, RECRUIT)
     await present.note(tx, band, "joined", player)
     tx.emit(MemberJoined(group=band.id, kind=band.kind, name=band.name, player=player))
@@ -120,7 +124,7 @@ async def see_off(
 async def take_back(tx: Tx, actor: Actor, given: TakeBack) -> Done:
     """Take back your request to a group, or turn its invitation down."""
     band = await present.held(tx, actor, given.group)
-    if not await doorstep.end_knock(tx, band.id, actor.id):
+    if not await knocks.end_knock(tx, band.id, actor.id):
         raise KnockUnknown()
     tx.emit(KnockEnded(group=band.id, player=actor.id))
     return Done()
@@ -136,17 +140,17 @@ async def invite(tx: Tx, actor: Actor, given: Invite) -> Done:
         raise TheyAreInOne(player=player)
     if await friends.blocked_between(tx, player, [actor.id, band.leader]):
         raise friends.ContactRefused(player=player)
-    knock = await doorstep.knocking(tx, band.id, player)
+    knock = await knocks.knocking(tx, band.id, player)
     if knock is Way.REQUEST and member.may(Permission.ADMIT):
         await admit_now(tx, band, player)
         return Done()
     if knock is Way.INVITATION:
         raise AskedBefore(group=band.name)
-    counts = await doorstep.knock_counts(tx, band.id, player)
+    counts = await knocks.knock_counts(tx, band.id, player)
     if counts["invitations"] >= INVITATIONS_MAX:
         raise TooManyKnocks(most=INVITATIONS_MAX)
     until = tx.now + KNOCK_KEPT
-    await doorstep.knock(tx, band.id, player, Way.INVITATION, actor.id, until)
+    await knocks.knock(tx, band.id, player, Way.INVITATION, actor.id, until)
     await present.note(tx, band, "invited", actor.id, player)
     tx.emit(PlayerInvited(group=band.id, name=band.name, player=player, by=actor.id))
     return Done()
@@ -166,7 +170,7 @@ async def admit(tx: Tx, actor: Actor, given: Admit) -> Done:
     """Let someone in who asked."""
     band, _ = await present.acting(tx, actor, given.group, Permission.ADMIT)
     player = PlayerId(given.player)
-    if await doorstep.knocking(tx, band.id, player) is not Way.REQUEST:
+    if await knocks.knocking(tx, band.id, player) is not Way.REQUEST:
         raise KnockUnknown()
     if not await accounts.names_of(tx, [player]):
         raise accounts.PlayerUnknown(player=player)
@@ -187,6 +191,6 @@ async def turn_away(tx: Tx, actor: Actor, given: TurnAway) -> Done:
 
 async def _end(tx: Tx, band: Band, player: object, way: Way) -> None:
     who = PlayerId(player)  # pyright: ignore[reportArgumentType]
-    if not await doorstep.end_knock(tx, band.id, who, way):
+    if not await knocks.end_knock(tx, band.id, who, way):
         raise KnockUnknown()
     tx.emit(KnockEnded(group=band.id, player=who))

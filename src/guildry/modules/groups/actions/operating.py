@@ -10,13 +10,13 @@ from guildry.modules.groups.contract.refused import (
     KindUnknown,
     LevelsOutOfOrder,
 )
-from guildry.modules.groups.store import bands, charter
+from guildry.modules.groups.store import bands, kinds
 
 
 @action(needs=SET_UP)
 async def set_kind(tx: Tx, actor: Actor, given: SetKind) -> Done:
     """Set what founding a kind of group costs and asks for, and its limits for new groups."""
-    done = await charter.set_kind(
+    done = await kinds.set_kind(
         tx,
         given.kind,
         given.founding_fee,
@@ -40,12 +40,12 @@ async def set_kind(tx: Tx, actor: Actor, given: SetKind) -> Done:
 @action(needs=SET_UP)
 async def set_level(tx: Tx, actor: Actor, given: SetLevel) -> Done:
     """Set what a level of a kind asks for and gives; groups that have it keep what they got."""
-    if await charter.kind(tx, given.kind) is None:
+    if await kinds.kind(tx, given.kind) is None:
         raise KindUnknown(kind_of_group=given.kind)
-    await charter.set_level(
+    await kinds.set_level(
         tx, given.kind, given.level, given.experience, given.members, given.goals
     )
-    levels = await charter.levels(tx, given.kind)
+    levels = await kinds.levels(tx, given.kind)
     if not rules.in_order([(row["level"], row["experience"]) for row in levels]):
         raise LevelsOutOfOrder(level=given.level)
     tx.audit(

@@ -21,7 +21,7 @@ from guildry.modules.groups.contract.happened import (
     RoleGiven,
 )
 from guildry.modules.groups.contract.refused import OnOneself
-from guildry.modules.groups.store import bands, doorstep, members
+from guildry.modules.groups.store import bands, knocks, members
 
 
 @action(needs=TAKE_PART)
@@ -34,7 +34,7 @@ async def kick(tx: Tx, actor: Actor, given: Kick) -> Done:
     await see_off(tx, band, other.player, "kicked", actor.id)
     if given.bar_days:
         until = tx.now + timedelta(days=given.bar_days)
-        await doorstep.bar(tx, band.id, other.player, until)
+        await knocks.bar(tx, band.id, other.player, until)
     return Done()
 
 

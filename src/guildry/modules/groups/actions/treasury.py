@@ -1,7 +1,7 @@
 from uuid import UUID
 
 from guildry.kernel import Actor, AssetCode, Done, PlayerId, Row, Tx, action, new_id
-from guildry.modules import ledger
+from guildry.modules import ledger, moderation
 from guildry.modules.groups import growing, present, rules
 from guildry.modules.groups.contract.asked import (
     ApproveSpending,
@@ -32,7 +32,7 @@ from guildry.modules.groups.contract.refused import (
     SpendingUnknown,
 )
 from guildry.modules.groups.contract.shown import Contributed, Spent
-from guildry.modules.groups.store import bands, charter, members, money
+from guildry.modules.groups.store import bands, kinds, members, money
 
 
 @action(needs=TAKE_PART)
@@ -62,6 +62,7 @@ async def contribute(tx: Tx, actor: Actor, given: Contribute) -> Contributed:
             group=band.id,
             kind=band.kind,
             player=actor.id,
+            posting=made.id,
             asset=given.asset,
             amount=given.amount,
         )
@@ -88,6 +89,7 @@ async def spend(tx: Tx, actor: Actor, given: Spend) -> Spent:
     receiver = (await present.their_member(tx, band, given.to)).player
     spent = await money.spent_today(tx, band.id, actor.id, given.asset)
     left = rules.within_limit(member, spent, given.amount)
+    reason = await moderation.mind_speech(tx, actor.id, given.reason, where="spending")
     spending = new_id()
     waits = rules.needs_second(band, spent, given.amount)
     if waits and await money.count_open_spendings(tx, band.id) >= OPEN_SPENDINGS_MAX:
@@ -100,7 +102,7 @@ async def spend(tx: Tx, actor: Actor, given: Spend) -> Spent:
         receiver=receiver,
         asset=given.asset,
         amount=given.amount,
-        reason=given.reason,
+        reason=reason,
         until=tx.now + SPENDING_KEPT,
     )
     if waits:
@@ -112,7 +114,7 @@ async def spend(tx: Tx, actor: Actor, given: Spend) -> Spent:
             receiver,
             asset=given.asset,
             amount=given.amount,
-            reason=given.reason,
+            reason=reason,
         )
         tx.emit(
             SpendingWaits(
@@ -175,7 +177,7 @@ async def decline_spending(tx: Tx, actor: Actor, given: DeclineSpending) -> Done
 async def set_dues(tx: Tx, actor: Actor, given: SetDues) -> Done:
     """Set what each member pays in how many days; it begins a whole period from now."""
     band, _ = await present.acting(tx, actor, given.group, Permission.DUES)
-    kind = await charter.kind(tx, band.kind)
+    kind = await kinds.kind(tx, band.kind)
     assert kind is not None
     if given.amount > kind["dues_max"]:
         raise DuesTooHigh(most=kind["dues_max"])

@@ -87,6 +87,7 @@ class ContributionMade(Event):
     group: GroupId
     kind: str
     player: PlayerId
+    posting: UUID
     asset: str
     amount: int
 

@@ -1,4 +1,4 @@
-"""Groups themselves, and their roles."""
+"""Groups themselves, their roles and their kinds."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -297,6 +297,16 @@ async def page(
         limit,
     )
     return [band_of(row, tx.now.date()) for row in rows]
+
+
+async def titles_of(
+    tx: ReadTx, groups: Sequence[UUID]
+) -> dict[GroupId, tuple[str, str]]:
+    """The names and tags of groups, ended ones too."""
+    rows = await tx.rows(
+        "select id, name, tag from groups.band where id = any($1::uuid[])", groups
+    )
+    return {row["id"]: (row["name"], row["tag"]) for row in rows}
 
 
 async def several(tx: ReadTx, groups: Sequence[UUID]) -> dict[GroupId, Band]:

@@ -1,6 +1,6 @@
-"""Who is in a group."""
+"""Who is in a group, who knocks at it, and who is kept out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -16,6 +16,7 @@ from guildry.modules.groups.rules import Candidate
 
 SWEEP_ROWS_MAX: Final = 200
 GROUPS_MAX: Final = 50
+LATELY_ROWS_MAX: Final = 200
 DEEDS_OF: Final = timedelta(days=30)
 
 _MEMBER: Final = """
@@ -53,6 +54,19 @@ async def memberships(tx: ReadTx, player: UUID) -> list[Membership]:
     return [_membership(row) for row in rows]
 
 
+async def groups_of(
+    tx: ReadTx, players: Sequence[UUID]
+) -> dict[PlayerId, list[GroupId]]:
+    """The groups of many players at once."""
+    rows = await tx.rows(
+        "select player, band from groups.member where player = any($1::uuid[])", players
+    )
+    found: dict[PlayerId, list[GroupId]] = {}
+    for row in rows:
+        found.setdefault(row["player"], []).append(row["band"])
+    return found
+
+
 async def members_of(tx: ReadTx, group: UUID) -> list[PlayerId]:
     """Everybody in a group."""
     rows = await tx.rows(
@@ -72,6 +86,25 @@ async def companions(tx: ReadTx, player: UUID, limit: int) -> list[Row]:
             """,
             player,
             limit,
+        )
+    )
+
+
+async def lately_joined(
+    tx: ReadTx, players: Sequence[UUID], since: datetime
+) -> list[Row]:
+    """Who of some players came into which group since then."""
+    return list(
+        await tx.rows(
+            """
+            select m.player, m.joined_at, b.name, b.tag from groups.member m
+            join groups.band b on b.id = m.band
+            where m.player = any($1::uuid[]) and m.joined_at > $2
+            order by m.joined_at desc limit $3
+            """,
+            players,
+            since,
+            LATELY_ROWS_MAX,
         )
     )
 
@@ -182,6 +215,22 @@ async def note_here(tx: Tx, player: UUID) -> None:
     )
 
 
+async def note_seen(
+    tx: Tx, group: UUID, seen: Mapping[PlayerId, datetime | None]
+) -> None:
+    """Members who were seen in the hall, on whatever surface, were active then."""
+    await tx.run(
+        """
+        update groups.member m set active_at = s.at
+        from unnest($2::uuid[], $3::timestamptz[]) s(player, at)
+        where m.band = $1 and m.player = s.player and m.active_at < s.at
+        """,
+        group,
+        list(seen),
+        list(seen.values()),
+    )
+
+
 async def earn(
     tx: Tx, group: UUID, player: UUID, contributed: int, experience: int
 ) -> None:
@@ -236,14 +285,6 @@ async def active_at(tx: ReadTx, group: UUID, player: UUID) -> datetime:
 
 async def set_succession(tx: Tx, group: UUID, at: datetime | None) -> None:
     await tx.run("update groups.band set succession_at = $2 where id = $1", group, at)
-
-
-# Knocks
-
-
-async def forget_player(tx: Tx, player: UUID) -> None:
-    await tx.run("delete from groups.knock where player = $1", player)
-    await tx.run("delete from groups.barred where player = $1", player)
 
 
 # The log

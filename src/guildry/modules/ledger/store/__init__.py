@@ -20,6 +20,7 @@ from guildry.modules.ledger.store.postings import (
 from guildry.modules.ledger.store.screens import (
     assets,
     counterparts,
+    known,
     posting,
     purse,
     purses,
@@ -37,6 +38,7 @@ __all__ = [
     "due_holds",
     "holds",
     "is_closed",
+    "known",
     "known_assets",
     "lay_out",
     "open_asset",

@@ -48,6 +48,14 @@ async def purse(tx: ReadTx, holder: UUID) -> Purse | None:
     )
 
 
+async def known(tx: ReadTx, onces: Sequence[UUID]) -> set[UUID]:
+    """Which of some commands have had their postings."""
+    rows = await tx.rows(
+        "select once from ledger.posting where once = any($1::uuid[])", onces
+    )
+    return {row["once"] for row in rows}
+
+
 async def counterparts(tx: ReadTx, player: UUID) -> dict[UUID, int]:
     """With which players value lately changed hands, and how often."""
     rows = await tx.rows(

@@ -12,7 +12,7 @@ from guildry.kernel import (
     grouped_action,
     new_id,
 )
-from guildry.modules import ledger
+from guildry.modules import friends, ledger
 from guildry.modules.shop import rules
 from guildry.modules.shop.contract import (
     BUY,
@@ -91,7 +91,8 @@ async def _judged(tx: Tx, calls: dict[int, AnyCall]) -> dict[int, Answer]:
     """One round: what is settled now; who is to be judged again is left out."""
     wanted = sorted({call.given.offer for call in calls.values()})
     on_sale = await offers.on_sale(tx, wanted)
-    answers: dict[int, Answer] = {}
+    answers: dict[int, Answer] = await _unwelcome(tx, calls)
+    calls = {n: c for n, c in calls.items() if n not in answers}
     deals: dict[int, Deal] = {}
     for n, call in calls.items():
         try:
@@ -106,6 +107,16 @@ async def _judged(tx: Tx, calls: dict[int, AnyCall]) -> dict[int, Answer]:
         if answer is not None:
             answers[n] = answer
     return answers
+
+
+async def _unwelcome(tx: Tx, calls: dict[int, AnyCall]) -> dict[int, Answer]:
+    """Gifts between two who are kept apart by a block. Who buys for themselves is not looked at."""
+    gifts = {n: c.given for n, c in calls.items() if isinstance(c.given, Gift)}
+    if not gifts:
+        return {}
+    pairs = [(calls[n].actor.id, given.to) for n, given in gifts.items()]
+    faults = await friends.kept_apart(tx, pairs)
+    return {n: f for n, f in zip(gifts, faults, strict=True) if f is not None}
 
 
 def _deal(call: AnyCall, on_sale: dict[str, OnSale]) -> Deal:

@@ -1,4 +1,4 @@
-"""Kinds of groups: their roles, titles and levels, as data."""
+"""Kinds of groups, as data: their limits, roles and levels."""
 
 from collections.abc import Collection, Sequence
 from typing import Final

@@ -1,4 +1,4 @@
-"""Who knocks at a group, who was asked in, and who is kept out."""
+"""Who knocks at a group, and who is kept out of it."""
 
 from datetime import datetime
 from typing import Final
@@ -145,3 +145,8 @@ async def forget_stale(tx: Tx) -> int:
         SWEEP_ROWS_MAX,
     )
     return knocks + bars
+
+
+async def forget_player(tx: Tx, player: UUID) -> None:
+    await tx.run("delete from groups.knock where player = $1", player)
+    await tx.run("delete from groups.barred where player = $1", player)
