@@ -3,49 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from guildry.kernel import Role
 from tests.edges.rights import ADMINS, MODERATORS, OK, PLAYERS, Rule
-
-TALK: Final[dict[str, frozenset[Role]]] = {
-    "moderation.my_record": PLAYERS,
-    "moderation.appeal": PLAYERS,
-    "moderation.report_player": PLAYERS,
-    "moderation.queue": MODERATORS,
-    "moderation.case": MODERATORS,
-    "moderation.dismiss": MODERATORS,
-    "moderation.record": MODERATORS,
-    "moderation.warn": MODERATORS,
-    "moderation.mute": MODERATORS,
-    "moderation.undo": MODERATORS,
-    "moderation.appeals": MODERATORS,
-    "moderation.decide_appeal": MODERATORS,
-    "moderation.gate": MODERATORS,
-    "moderation.close_gate": MODERATORS,
-    "moderation.open_gate": MODERATORS,
-    "moderation.statistics": MODERATORS,
-    "presence.my_presence": PLAYERS,
-    "presence.appear": PLAYERS,
-    "chat.channels": PLAYERS,
-    "chat.open_channel": ADMINS,
-    "chat.history": PLAYERS,
-    "chat.send": PLAYERS,
-    "chat.mark_read": PLAYERS,
-    "chat.typing": PLAYERS,
-    "chat.set_slow_mode": MODERATORS,
-    "chat.bridge": ADMINS,
-    "chat.unbridge": ADMINS,
-    "chat.leave_party": PLAYERS,
-    "chat.say": PLAYERS,
-    "chat.tell": PLAYERS,
-    "chat.open_private": PLAYERS,
-    "chat.open_party": PLAYERS,
-    "chat.search": PLAYERS,
-    "chat.export": MODERATORS,
-    "chat.edit": PLAYERS,
-    "chat.delete": PLAYERS,
-    "chat.react": PLAYERS,
-    "chat.report_message": PLAYERS,
-}
 
 
 def _on_channels(action: str, own: str) -> Iterator[Rule]:
@@ -62,6 +20,8 @@ def _on_messages(action: str, own: str, others: str) -> Iterator[Rule]:
 
 
 TALK_RULES: Final[tuple[Rule, ...]] = (
+    Rule("feed.react_to_act", "unknown", "ACT_NOT_FOUND"),
+    Rule("feed.share", "unknown", "ACT_NOT_FOUND"),
     Rule("moderation.report_player", "own", "SELF_REPORT"),
     Rule("moderation.report_player", "other's", OK),
     Rule("moderation.report_player", "deleted", "PLAYER_NOT_FOUND"),
