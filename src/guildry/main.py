@@ -7,12 +7,14 @@ from guildry.modules import (
     auctions,
     banking,
     chat,
+    feed,
     friends,
     groups,
     inventory,
     ledger,
     market,
     moderation,
+    notifications,
     presence,
     pricing,
     profiles,
@@ -44,6 +46,8 @@ MODULES: tuple[Module, ...] = (
     wars.module,
     chat.module,
     profiles.module,
+    feed.module,
+    notifications.module,
 )
 
 

@@ -3,6 +3,11 @@
 export type Account = "bank" | "purse" | "savings";
 
 export type AchievementShown = { "code": string; "name": string; "glyph": string };
+export type Act = { "act": string; "player": string; "name": string; "kind": ActKind; "at": string; "what": string; "count": number; "other": string | null; "otherName": string; "shared": string | null; "reactions": readonly (ActReaction)[] };
+
+export type ActKind = "friends" | "gift" | "lot_won" | "purchase" | "shared" | "streak";
+
+export type ActReaction = { "emoji": string; "count": number; "mine": boolean };
 
 export type AddCategory = { "code": string; "names": ShopNames; "place"?: number };
 
@@ -41,6 +46,8 @@ export type AssetKind = "currency" | "item" | "unique";
 export type Assets = { "assets": readonly (Asset)[] };
 
 export type Audience = "everyone" | "friends" | "nobody";
+
+export type Audiences = { "audiences": { [name: string]: string } };
 
 export type AuditExport = { "form": string; "rows": number; "text": string; "next": string | null };
 
@@ -183,6 +190,7 @@ export type Export = { "player": string; "at": string; "data": { [name: string]:
 export type ExportAudit = { "act"?: string | null; "actor"?: string | null; "subject"?: string | null; "edge"?: string | null; "outcome"?: Outcome | null; "since"?: string | null; "until"?: string | null; "before"?: string | null; "form"?: "csv" | "jsonl"; "limit"?: number };
 
 export type FighterShown = { "id": string; "username": string; "group": string; "points": number; "counts": boolean };
+export type Feed = { "acts": readonly (Act)[]; "reactions": readonly (string)[] };
 
 export type Filed = { "case": string };
 
@@ -250,6 +258,8 @@ export type Items = { "items": readonly (Item)[]; "next": string | null };
 
 export type Joined = { "group": string; "name": string; "state": string };
 
+export type Kind = "appeal" | "friend_asked" | "friends_made" | "gift" | "lot_sold" | "mention" | "message" | "muted" | "outbid" | "reaction" | "trade" | "warned";
+
 export type KindRole = { "role": string; "rank": number; "title": string; "permissions": readonly (Permission)[]; "dailyLimit": number | null };
 
 export type KindShown = { "code": string; "name": string; "foundingFee": number; "foundLevel": number; "twoPersonAbove": number; "duesMax": number; "roles": readonly (KindRole)[]; "levels": readonly (LevelShown)[] };
@@ -302,6 +312,10 @@ export type MakeBadge = { "code": string; "glyph": string; "names": ProfilesName
 
 export type MakeItem = { "code": string; "kind": ItemKind; "rarity"?: Rarity; "picture": string; "names": InventoryNames; "descriptions": Descriptions; "bound"?: boolean; "oneOfAKind"?: boolean; "consumable"?: boolean; "seconds"?: number | null };
 
+export type Manner = "at_once" | "digest" | "off" | "silent";
+
+export type MarkNoticed = { "upto": string };
+
 export type Match = { "at": string; "price": number; "quantity": number };
 
 export type Me = { "id": string; "username": string; "walletAddress": string | null; "role": string; "locale": string; "zone": string; "joinedAt": string; "purse": readonly (Balance)[] };
@@ -323,6 +337,10 @@ export type MyGroups = { "groups": readonly (Mine)[]; "knocks": readonly (Knock)
 export type MyPresence = { "online": boolean; "surface": Surface | null; "lastSeenAt": string | null; "visible": boolean; "status": string };
 
 export type Nonce = { "nonce": string };
+
+export type Notice = { "notice": string; "kind": Kind; "at": string; "about": string | null; "name": string; "what": string; "count": number; "read": boolean };
+
+export type Notices = { "notices": readonly (Notice)[]; "unread": number; "next": string | null };
 
 export type OfferInWords = { "to": string; "gives": string; "wants"?: string };
 
@@ -363,6 +381,10 @@ export type Post = { "kind": string; "reason": string; "legs": readonly (LegGive
 export type PostedEntry = { "holder": string; "asset": string; "amount": number; "after": number | null; "seq": number };
 
 export type Posting = { "posting": string; "at": string; "kind": string; "reason": string; "actor": string | null; "reverses": string | null; "reversedBy": string | null; "hold": string | null; "entries": readonly (PostedEntry)[] };
+
+export type Prefer = { "kind": Kind; "manner": Manner };
+
+export type Preferences = { "manners": { [name: string]: string }; "quietStarts": number | null; "quietEnds": number | null };
 
 export type PriceHistory = { "offer": string; "price": number; "currency": string; "trend": "falling" | "rising" | "steady"; "changePercent": number; "least": number; "most": number; "pinned": boolean; "season": string | null; "seasonPercent": number | null; "history": readonly (PricePoint)[] };
 
@@ -457,8 +479,11 @@ export type Sessions = { "sessions": readonly (Session)[] };
 export type SetPicture = { "picture": string };
 
 export type SetTerms = { "savingsPpm": number; "accountCap": number; "hallCap": number; "reason": string };
+export type SetAudience = { "kind": ActKind; "audience": Audience };
 
-export type Share = { "holder": string; "amount": number };
+export type SetQuietHours = { "starts"?: number | null; "ends"?: number | null };
+
+export type SetTerms = { "savingsPpm": number; "accountCap": number; "hallCap": number; "reason": string };
 
 export type SheetDay = { "day": string; "wanted": number; "minted": number; "cap": number; "accounts": number };
 
@@ -576,6 +601,8 @@ export type GroupsPlace = { "place": number; "group": GroupLine };
 
 export type InventoryNames = { "en": string; "ru": string; "es": string };
 
+export type LedgerShare = { "holder": string; "amount": number };
+
 export type MarketPlace = { "item": string; "side": Side; "price": number; "quantity"?: number; "days"?: number };
 
 export type MarketState = "cancelled" | "cut" | "expired" | "filled" | "open" | "stopped";
@@ -667,6 +694,11 @@ export interface Doors {
   "GET /v1/chat/search": { path: never; query: { text: string; channel?: string; before?: string; limit?: number }; body: never; data: History };
   "POST /v1/chat/tell": { path: never; query: never; body: Tell; data: Message };
   "POST /v1/chat/unbridge": { path: never; query: never; body: Unbridge; data: Done };
+  "GET /v1/feed": { path: never; query: { kind?: ActKind; player?: string }; body: never; data: Feed };
+  "GET /v1/feed/audiences": { path: never; query: never; body: never; data: Audiences };
+  "POST /v1/feed/audiences": { path: never; query: never; body: SetAudience; data: Audiences };
+  "POST /v1/feed/{act}/reactions": { path: { act: string }; query: never; body: { "emoji": string; "on"?: boolean }; data: Done };
+  "POST /v1/feed/{act}/share": { path: { act: string }; query: never; body: { "note"?: string }; data: Done };
   "GET /v1/friends": { path: never; query: { after?: string; limit?: number }; body: never; data: Friends };
   "GET /v1/friends/requests": { path: never; query: never; body: never; data: Requests };
   "POST /v1/friends/requests": { path: never; query: never; body: AskFriend; data: Standing };
@@ -754,7 +786,7 @@ export interface Doors {
   "POST /v1/ledger/holders/{holder}/unfreeze": { path: { holder: string }; query: never; body: { "reason": string }; data: Frozen };
   "POST /v1/ledger/holds": { path: never; query: never; body: Reserve; data: Reserved };
   "POST /v1/ledger/holds/{hold}/release": { path: { hold: string }; query: never; body: never; data: Receipt };
-  "POST /v1/ledger/holds/{hold}/settle": { path: { hold: string }; query: never; body: { "to": readonly (Share)[] }; data: Receipt };
+  "POST /v1/ledger/holds/{hold}/settle": { path: { hold: string }; query: never; body: { "to": readonly (LedgerShare)[] }; data: Receipt };
   "POST /v1/ledger/mint": { path: never; query: never; body: Mint; data: Receipt };
   "POST /v1/ledger/postings": { path: never; query: never; body: Post; data: Receipt };
   "GET /v1/ledger/postings/{posting}": { path: { posting: string }; query: never; body: never; data: Posting };
@@ -781,6 +813,11 @@ export interface Doors {
   "POST /v1/moderation/sanctions/{sanction}/appeal": { path: { sanction: string }; query: never; body: { "text": string }; data: Done };
   "POST /v1/moderation/sanctions/{sanction}/undo": { path: { sanction: string }; query: never; body: { "reason": string }; data: Done };
   "GET /v1/moderation/statistics": { path: never; query: { days?: number }; body: never; data: Statistics };
+  "GET /v1/notifications": { path: never; query: { before?: string; limit?: number }; body: never; data: Notices };
+  "GET /v1/notifications/preferences": { path: never; query: never; body: never; data: Preferences };
+  "POST /v1/notifications/preferences": { path: never; query: never; body: Prefer; data: Preferences };
+  "POST /v1/notifications/quiet-hours": { path: never; query: never; body: SetQuietHours; data: Preferences };
+  "POST /v1/notifications/read": { path: never; query: never; body: MarkNoticed; data: Done };
   "GET /v1/players": { path: never; query: { search?: string; role?: Role; after?: string; limit?: number }; body: never; data: FoundPlayers };
   "GET /v1/players/{player}": { path: { player: string }; query: never; body: never; data: Player };
   "POST /v1/players/{player}/ban": { path: { player: string }; query: never; body: { "reason": string; "days"?: number | null }; data: Done };

@@ -49,6 +49,7 @@ from guildry.modules.groups.store.members import (
     membership,
     memberships,
 )
+from guildry.modules.groups.store.seats import groups_of
 from guildry.modules.groups.surface import LIVE, MOVES, ROUTES, SEATING
 from guildry.modules.groups.words import WORDS
 
@@ -79,6 +80,7 @@ __all__ = [
     "band",
     "credit",
     "draw",
+    "groups_of",
     "lock",
     "members_of",
     "membership",
