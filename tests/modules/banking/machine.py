@@ -55,7 +55,7 @@ spans = st.sampled_from(
         timedelta(days=8),
     )
 )
-_ASK = " union all ".join(
+ASK = " union all ".join(
     f"select '{one.name.replace(chr(39), chr(39) * 2)}' as name where exists ({one.sql})"
     for one in (*INVARIANTS, *ledger.module.invariants)
 )
@@ -151,7 +151,7 @@ class BankMachine(RuleBasedStateMachine):
         self.nothing_is_broken()
 
     def nothing_is_broken(self) -> None:
-        assert self.run(self.house.rows(_ASK)) == []
+        assert self.run(self.house.rows(ASK)) == []
 
     def teardown(self) -> None:
         if not hasattr(self, "house"):

@@ -14,10 +14,10 @@ async def by_day(stage: Stage, cheat: Player, partner: Player) -> None:
     await stage.do("banking.deposit", cheat.actor, amount=0)
     await stage.do("ledger.transfer", cheat.actor, to=cheat.actor.id, amount=5)
     ware = WARES[0]
-    for _ in range(3):
-        if cheat.purse > 4 * ware.price:
-            await stage.do("shop.purchase", cheat.actor, offer=ware.code)
-            cheat.purse -= ware.price
+    if cheat.purse > 8 * ware.price:
+        rush = [(cheat.actor, {"offer": ware.code})] * 3
+        await stage.together("shop.purchase", rush)
+        cheat.purse -= 3 * ware.price
     if cheat.debt:
         return
     # Ask for far too much first, then for what one thinks is the limit.

@@ -133,8 +133,8 @@ async def _day(
 
 
 async def _morning(stage: Stage, day: Day) -> None:
-    for player in day.present:
-        await stage.do("shop.take_daily_bonus", player.actor)
+    # A bonus is its player's own affair: whichever is taken first, all come out the same.
+    await stage.beside("shop.take_daily_bonus", [p.actor for p in day.present])
     income = [
         (
             HALL,

@@ -121,7 +121,7 @@ _BANKING: Final[dict[Kind, Callable[[Player, Day, Wishes], None]]] = {
 
 def trades(player: Player, day: Day, wishes: Wishes) -> None:
     """A trader offers a thing to another for a little more or less than the shop asks."""
-    if player.kind is not Kind.TRADER or player.dice.random() > 0.3:
+    if player.kind is not Kind.TRADER or player.dice.random() > 0.15:
         return
     things = sorted(code for code, count in player.things.items() if count)
     others = [p for p in day.present if p.kind is Kind.TRADER and p is not player]

@@ -1,5 +1,6 @@
 """A hall of the simulation's own: a database, a clock, dice and ids that come from the seed."""
 
+import asyncio
 import itertools
 import random
 import shutil
@@ -27,6 +28,7 @@ from guildry.testing.house import OPEN_LIMITS
 
 START: Final = datetime(2030, 1, 7, tzinfo=UTC)
 TOGETHER_MAX: Final = 256
+BESIDE_MAX: Final = 4
 SWEEP_ROUNDS_MAX: Final = 1_000
 
 
@@ -82,6 +84,16 @@ class Stage:
         except Fault as fault:
             self.refused[action, fault.code] += 1
             return None
+
+    async def beside(self, action: str, actors: Sequence[Actor]) -> None:
+        """The same for many, each in a unit of its own, a few at a time: for what touches nobody else."""
+        few = asyncio.Semaphore(BESIDE_MAX)
+
+        async def one(actor: Actor) -> None:
+            async with few:
+                await self.do(action, actor)
+
+        await asyncio.gather(*(one(actor) for actor in actors))
 
     async def ask(self, query: str, actor: Actor, **given: Any) -> Any:
         """A question, which is no action."""
@@ -178,7 +190,7 @@ async def staged(modules: Sequence[Module], seed: int) -> AsyncGenerator[Stage]:
     postgres.start()
     try:
         with foreseeable_ids_unsafe(draw):
-            database = await Database.connect(size=2, **postgres.connection)
+            database = await Database.connect(size=BESIDE_MAX, **postgres.connection)
             stage = Stage(database, modules, clock, dice.noise)
             async with database.connection() as connection:
                 await migrate(connection, modules, clock, stage.around)
