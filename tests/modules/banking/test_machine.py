@@ -18,7 +18,8 @@ MUST_MEET = {
     *("banking.borrow", "banking.repay", "banking.buy_crypto", "banking.sell_crypto"),
     *("INSUFFICIENT_RESOURCES", "LOAN_OPEN", "LOAN_TOO_LARGE", "NOT_WEALTHY_ENOUGH"),
     *("WITHDRAWAL_LIMIT_REACHED", "MORE_THAN_OWED", "LOAN_NOT_FOUND"),
-    *("loan defaulted", "loan open", "missed"),
+    # Three misses in a row, and what follows, are a story of their own in test_loans.
+    *("loan open", "missed"),
 }
 
 
