@@ -11,6 +11,7 @@ export interface Areas {
   prices: typeof import("./en/prices.json");
   places: typeof import("./en/places.json");
   play: typeof import("./en/play.json");
+  square: typeof import("./en/square.json");
 }
 
 export type Area = keyof Areas;
