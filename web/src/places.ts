@@ -22,6 +22,13 @@ export const PAGES = [
   page("/market/things/$item", { place: "market", words: ["market"] }, () => import("./pages/market/OneThing"), "OneThing"),
   page("/market/purchases", { place: "market", words: ["market"] }, () => import("./pages/market/Purchases"), "Purchases"),
 
+  page("/market/trades", { place: "market", tab: "tab.trades", words: ["square"] }, () => import("./pages/trades/Trades"), "Trades"),
+  page("/market/trades/$trade", { place: "market", words: ["square"] }, () => import("./pages/trades/OneTrade"), "OneTrade"),
+  page("/market/auctions", { place: "market", tab: "tab.auctions", words: ["square"] }, () => import("./pages/auctions/Auctions"), "Auctions"),
+  page("/market/auctions/$lot", { place: "market", words: ["square"] }, () => import("./pages/auctions/OneLot"), "OneLot"),
+  page("/market/exchange", { place: "market", tab: "tab.exchange", words: ["square"] }, () => import("./pages/square/Exchange"), "Exchange"),
+  page("/market/exchange/$item", { place: "market", words: ["square"] }, () => import("./pages/square/OneBook"), "OneBook"),
+
   page("/market/bank", { place: "market", tab: "tab.bank", words: ["bank"] }, () => import("./pages/bank/Bank"), "Bank"),
   page("/market/crypto", { place: "market", tab: "tab.crypto", words: ["bank"] }, () => import("./pages/bank/Crypto"), "Crypto"),
 
@@ -47,6 +54,7 @@ export const PAGES = [
   page("/hall/goods", { place: "hall", tab: "tab.goods", from: "admin", words: ["hall", "market"] }, hall, "Goods"),
   page("/hall/goods/$offer", { place: "hall", words: ["hall", "market", "prices"] }, hall, "OneGood"),
   page("/hall/bank", { place: "hall", tab: "tab.bank_keeping", from: "admin", words: ["hall", "bank"] }, hall, "BankKeeping"),
+  page("/hall/trades", { place: "hall", tab: "tab.trade_alerts", from: "moderator", words: ["hall", "square"] }, hall, "TradeAlerts"),
   page("/hall/supply", { place: "hall", tab: "hall.supply", from: "admin", words: ["hall"] }, hall, "Supply"),
   page("/hall/events", { place: "hall", tab: "hall.events", from: "admin", words: ["hall"] }, hall, "Events"),
   page("/hall/audit", { place: "hall", tab: "hall.audit", from: "admin", words: ["hall"], search: ["subject", "actor"] }, hall, "Audit"),

@@ -10,3 +10,4 @@ export { OneGood } from "./OneGood";
 export { OnePlayer } from "./OnePlayer";
 export { Players } from "./Players";
 export { Supply } from "./Supply";
+export { TradeAlerts } from "./TradeAlerts";

@@ -12,6 +12,7 @@ export interface Areas {
   people: typeof import("./en/people.json");
   places: typeof import("./en/places.json");
   play: typeof import("./en/play.json");
+  square: typeof import("./en/square.json");
 }
 
 export type Area = keyof Areas;
