@@ -10,7 +10,7 @@ SOLD: Final = ("vip_week", "double_xp", "lucky_coin", "lucky_coin", "own_title")
 
 
 class Town(Struct, frozen=True):
-    """Who looks at the hall, and the numbers that pages need in their addresses."""
+    """Who looks at the hall, and what fills the holes in the addresses of its pages."""
 
     kept: str
     ids: dict[str, str]
@@ -55,4 +55,7 @@ async def furnish(url: str, code: str) -> Town:
             "/v1/purse/transfer", to=friend, asset="coin", amount=25, note="good game"
         )
     kept = {name: come[name] for name in ("token", "refreshToken", "expiresAt")}
-    return Town(json.dumps({**kept, "player": me}), {"me": me, "friend": friend})
+    return Town(
+        json.dumps({**kept, "player": me}),
+        {"player": friend, "offer": "lucky_coin", "item": "lucky_coin"},
+    )
