@@ -239,6 +239,7 @@ export type LetterKind = "event" | "task";
 export type Letters = { "letters": readonly (Letter)[]; "next": number | null };
 
 export type Level = { "price": number; "quantity": number; "orders": number };
+
 export type LevelShown = { "level": number; "experience": number; "members": number; "goals": number };
 
 export type Line = { "seq": number; "at": string; "posting": string; "kind": string; "reason": string; "amount": number; "after": number };
@@ -313,12 +314,9 @@ export type Outcome = "done" | "refused";
 
 export type Paid = { "paid": number; "owed": number; "remaining": number; "purse": number };
 
-export type Place = { "item": string; "side": Side; "price": number; "quantity"?: number; "days"?: number };
-
-export type Placed = { "order": string; "item": string; "side": Side; "price": number; "quantity": number; "filled": number; "total": number; "fee": number; "rest": number; "cut": number; "due": string };
 export type Permission = "admit" | "dues" | "edit" | "goals" | "invite" | "kick" | "moderate" | "promote" | "roles" | "second" | "spend" | "war";
 
-export type Place = { "place": number; "group": GroupLine };
+export type Placed = { "order": string; "item": string; "side": Side; "price": number; "quantity": number; "filled": number; "total": number; "fee": number; "rest": number; "cut": number; "due": string };
 
 export type PlanSeason = { "names": SeasonNames; "percent": number; "startsAt": string; "endsAt": string; "offers"?: readonly (string)[] | null };
 
@@ -358,7 +356,7 @@ export type Purse = { "holder": string; "frozen": boolean; "balances": readonly 
 
 export type Queue = { "cases": readonly (Case)[]; "next": string | null };
 
-export type Ranking = { "kind": string; "places": readonly (Place)[]; "more": boolean };
+export type Ranking = { "kind": string; "places": readonly (GroupsPlace)[]; "more": boolean };
 
 export type Rarity = "common" | "epic" | "legendary" | "rare" | "uncommon";
 
@@ -524,7 +522,11 @@ export type BankingLot = { "amount": number; "freeAt": string };
 
 export type BankingTermsShown = { "fromDay": string; "savingsPpm": number; "accountCap": number; "hallCap": number };
 
+export type GroupsPlace = { "place": number; "group": GroupLine };
+
 export type InventoryNames = { "en": string; "ru": string; "es": string };
+
+export type MarketPlace = { "item": string; "side": Side; "price": number; "quantity"?: number; "days"?: number };
 
 export type MarketState = "cancelled" | "cut" | "expired" | "filled" | "open" | "stopped";
 
@@ -700,7 +702,7 @@ export interface Doors {
   "GET /v1/market/books/{item}": { path: { item: string }; query: { levels?: number }; body: never; data: Book };
   "GET /v1/market/books/{item}/candles": { path: { item: string }; query: { span?: "day" | "hour"; count?: number }; body: never; data: Candles };
   "GET /v1/market/orders": { path: never; query: { open?: boolean; before?: string; limit?: number }; body: never; data: Orders };
-  "POST /v1/market/orders": { path: never; query: never; body: Place; data: Placed };
+  "POST /v1/market/orders": { path: never; query: never; body: MarketPlace; data: Placed };
   "POST /v1/market/orders/{order}/cancel": { path: { order: string }; query: never; body: never; data: Cancelled };
   "GET /v1/moderation/appeals": { path: never; query: { state?: AppealState; limit?: number }; body: never; data: Appeals };
   "POST /v1/moderation/appeals/{appeal}": { path: { appeal: string }; query: never; body: { "grant": boolean; "reason": string }; data: Done };
