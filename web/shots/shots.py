@@ -1,10 +1,10 @@
 # ruff: noqa: T201 - it speaks to a terminal
 """Opens every page of a demo hall in two widths and two lights, takes its picture, and runs axe.
 
-    python web/shots/shots.py [NAME ...] [--language ru] [--width 320]
+    python web/shots/shots.py [NAME ...] [--language ru] [--width 320] [--light dark]
 
 It starts a hall of its own in a folder that it removes. Pictures go to web/shots/out.
-Names choose pages by a part of their path (`bank`, `market-offers`).
+Names choose pages by their path (`market-bank`), or all below one (`hall`).
 """
 
 import argparse
@@ -53,7 +53,9 @@ def places(filled: dict[str, str]) -> dict[str, str]:
     return found
 
 
-async def main(names: list[str], languages: list[str], widths: list[int]) -> int:
+async def main(
+    names: list[str], languages: list[str], widths: list[int], lights: list[str]
+) -> int:
     OUT.mkdir(exist_ok=True)
     found = 0
     with hall() as (url, code):
@@ -61,7 +63,9 @@ async def main(names: list[str], languages: list[str], widths: list[int]) -> int
         wanted = {
             name: path
             for name, path in places(town.ids).items()
-            if not names or any(one in name for one in names)
+            if not names
+            or name in names
+            or any(name.startswith(f"{one}-") for one in names)
         }
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(
@@ -69,7 +73,7 @@ async def main(names: list[str], languages: list[str], widths: list[int]) -> int
             )
             for language in languages:
                 for width in widths:
-                    for light in ("light", "dark"):
+                    for light in lights:
                         eye = Looking(browser, url, town, width, light, language)
                         found += await eye.tour(wanted, strangers=not names)
             await browser.close()
@@ -173,5 +177,6 @@ if __name__ == "__main__":
     parser.add_argument("names", nargs="*")
     parser.add_argument("--language", nargs="+", default=["en"])
     parser.add_argument("--width", nargs="+", type=int, default=[360, 1440])
+    parser.add_argument("--light", nargs="+", default=["light", "dark"])
     given = parser.parse_args()
-    sys.exit(asyncio.run(main(given.names, given.language, given.width)))
+    sys.exit(asyncio.run(main(given.names, given.language, given.width, given.light)))
