@@ -1,14 +1,15 @@
 # ruff: noqa: T201 - it speaks to a terminal
 """Opens every page of a demo hall in two widths and two lights, takes its picture, and runs axe.
 
-    python web/shots/shots.py [NAME ...] [--language ru] [--width 320]
+    python web/shots/shots.py [NAME ...] [--language ru] [--width 320] [--light dark]
 
 It starts a hall of its own in a folder that it removes. Pictures go to web/shots/out.
-Names choose pages by the start of their name; a page is one line in PLACES.
+Names choose pages by their path (`market-bank`), or all below one (`hall`).
 """
 
 import argparse
 import asyncio
+import re
 import sys
 from pathlib import Path
 from typing import Any, Final
@@ -37,59 +38,42 @@ RULES: Final = (
     "wcag22aa",
     "best-practice",
 )
-PLACES: Final = {
-    "home": "/",
-    "play": "/play",
-    "practice": "/play/practice",
-    "shop": "/market",
-    "offer": "/market/offers/lucky_coin",
-    "things": "/market/things",
-    "thing": "/market/things/lucky_coin",
-    "purchases": "/market/purchases",
-    "people": "/people",
-    "friends": "/people/friends",
-    "groups": "/people/groups",
-    "group": "/people/groups/{moths}",
-    "group-treasury": "/people/groups/{moths}?side=treasury",
-    "group-goals": "/people/groups/{moths}?side=goals",
-    "group-wars": "/people/groups/{moths}?side=wars",
-    "group-log": "/people/groups/{moths}?side=log",
-    "wars": "/people/wars",
-    "person": "/people/{friend}",
-    "profile": "/me/profile",
-    "give": "/give?to={friend}",
-    "me": "/me",
-    "purse": "/purse",
-    "hall": "/hall",
-    "hall-players": "/hall/players",
-    "hall-player": "/hall/players/{friend}",
-    "hall-goods": "/hall/goods",
-    "hall-good": "/hall/goods/vip_week",
-    "hall-supply": "/hall/supply",
-    "hall-events": "/hall/events",
-    "hall-audit": "/hall/audit",
-    "hall-letters": "/hall/letters",
-    "lost": "/no/such/room",
-}
+TABLE: Final = HERE.parent / "src" / "places.ts"
 
 
-async def main(names: list[str], languages: list[str], widths: list[int]) -> int:
+def places(filled: dict[str, str]) -> dict[str, str]:
+    """Every page by a short name, from the app's own table of contents; without those whose holes nothing fills."""
+    paths = ["/", *re.findall(r'^ *page\("([^"]+)"', TABLE.read_text(), re.MULTILINE)]
+    found = {"lost": "/no/such/room"}
+    for path in paths:
+        name = re.sub(r"\W+", "-", path.strip("/")) or "home"
+        there = re.sub(r"\$(\w+)", lambda hole: filled.get(hole[1], "$"), path)
+        if "$" not in there:
+            found[name] = there
+    return found
+
+
+async def main(
+    names: list[str], languages: list[str], widths: list[int], lights: list[str]
+) -> int:
     OUT.mkdir(exist_ok=True)
-    wanted = {
-        name: path
-        for name, path in PLACES.items()
-        if not names or any(name.startswith(one) for one in names)
-    }
     found = 0
     with hall() as (url, code):
         town = await furnish(url, code)
+        wanted = {
+            name: path
+            for name, path in places(town.ids).items()
+            if not names
+            or name in names
+            or any(name.startswith(f"{one}-") for one in names)
+        }
         async with async_playwright() as playwright:
             browser = await playwright.chromium.launch(
                 executable_path="/usr/bin/chromium", args=list(FLAGS)
             )
             for language in languages:
                 for width in widths:
-                    for light in ("light", "dark"):
+                    for light in lights:
                         eye = Looking(browser, url, town, width, light, language)
                         found += await eye.tour(wanted, strangers=not names)
             await browser.close()
@@ -142,11 +126,26 @@ class Looking:
             "kept => localStorage.setItem('guildry.session', kept)", kept
         )
         for name, path in places.items():
-            await page.goto(self.url + path.format(**self.town.ids))
-            await page.wait_for_timeout(700)
+            await page.goto(self.url + path)
+            await self.settle(page)
+            if name == "play-practice":
+                await self.talk(page)
             found += await self.look(page, name)
         await context.close()
         return found
+
+    async def settle(self, page: Page) -> None:
+        """Until nothing is being asked for, and everything that was asked for is shown."""
+        await page.locator("h1").first.wait_for()
+        await page.locator(".bone").first.wait_for(state="detached")
+        await page.wait_for_timeout(400)
+
+    async def talk(self, page: Page) -> None:
+        for line in ("balance", "shop"):
+            await page.locator("#line").fill(line)
+            await page.locator("#line").press("Enter")
+            await page.locator(".bubble:not(.mine) strong").last.wait_for()
+            await page.wait_for_timeout(600)
 
     async def picture(self, page: Page, name: str) -> None:
         """The whole page on one tall screen, so that what is fixed stands at its end."""
@@ -178,5 +177,6 @@ if __name__ == "__main__":
     parser.add_argument("names", nargs="*")
     parser.add_argument("--language", nargs="+", default=["en"])
     parser.add_argument("--width", nargs="+", type=int, default=[360, 1440])
+    parser.add_argument("--light", nargs="+", default=["light", "dark"])
     given = parser.parse_args()
-    sys.exit(asyncio.run(main(given.names, given.language, given.width)))
+    sys.exit(asyncio.run(main(given.names, given.language, given.width, given.light)))

@@ -11,7 +11,7 @@ SOLD: Final = ("vip_week", "double_xp", "lucky_coin", "lucky_coin", "own_title")
 
 
 class Town(Struct, frozen=True):
-    """Who looks at the hall, and the numbers that pages need in their addresses."""
+    """Who looks at the hall, and what fills the holes in the addresses of its pages."""
 
     kept: str
     ids: dict[str, str]
@@ -58,7 +58,8 @@ async def furnish(url: str, code: str) -> Town:
         moths = await _company(client, owner, me)
     kept = {name: come[name] for name in ("token", "refreshToken", "expiresAt")}
     return Town(
-        json.dumps({**kept, "player": me}), {"me": me, "friend": friend, "moths": moths}
+        json.dumps({**kept, "player": me}),
+        {"player": friend, "offer": "lucky_coin", "item": "lucky_coin", "group": moths},
     )
 
 

@@ -123,16 +123,17 @@ async def running_hall(
     limits: LimitSettings = OPEN_LIMITS,
     http: Http | None = None,
     public_url: str = "http://127.0.0.1",
+    port: int = 0,
     telegram: Telegram | None = None,
     discord: Discord | None = None,
 ) -> AsyncGenerator[Hall]:
-    """Serve a database, on a port that was free; a second hall on the same one is another process."""
+    """Serve a database, on that port or one that was free; a second hall on the same one is another process."""
     folder = TemporaryDirectory(prefix="guildry-heads-")
     settings = Settings(
         data=Path("/nonexistent"),
         heads=Path(folder.name),
         public_url=public_url,
-        http=msgspec.structs.replace(http or Http(), host="127.0.0.1", port=0),
+        http=msgspec.structs.replace(http or Http(), host="127.0.0.1", port=port),
         limits=limits,
         secrets=Secrets(token_secret=SECRET),
         telegram=telegram or Telegram(),
@@ -142,12 +143,12 @@ async def running_hall(
     with folder:
         async with (
             foundation(modules, settings, _hush, where) as base,
-            base.playing(roles, _hush, stop) as port,
+            base.playing(roles, _hush, stop) as heard_on,
             httpx.AsyncClient(
-                base_url=f"http://127.0.0.1:{port}", timeout=PATIENCE_SECONDS
+                base_url=f"http://127.0.0.1:{heard_on}", timeout=PATIENCE_SECONDS
             ) as web,
         ):
-            yield Hall(base, port, web)
+            yield Hall(base, heard_on, web)
 
 
 def action_named(modules: Sequence[Module], name: str) -> Action[Any, Any]:

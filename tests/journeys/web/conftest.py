@@ -13,6 +13,7 @@ from guildry.main import MODULES
 from guildry.modules import accounts, shop
 from guildry.testing import TestServer
 from guildry.testing.hall import Guest, Hall, running_hall
+from tests.journeys.shell import free_port
 from tests.journeys.web.seat import Seat
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
@@ -46,7 +47,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 async def hall(server: TestServer) -> AsyncIterator[Hall]:
     """A demo hall that serves. When the test is over, all invariants of all rooms hold."""
     where = await server.clone()
-    async with running_hall(MODULES, where) as hall:
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
+    async with running_hall(MODULES, where, port=port, public_url=url) as hall:
         await hall.base.runner.unit(shop.furnish_demo, HALL)
         yield hall
         async with hall.base.database.connection() as connection:

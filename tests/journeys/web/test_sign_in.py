@@ -88,7 +88,7 @@ async def test_a_wallet_that_announces_itself_signs_in(hall: Hall, sit: Sit) -> 
 
     assert asked == ["eth_requestAccounts", "personal_sign"]
     await seat.go("/me")
-    await expect(seat.page.get_by_text(account.address)).to_be_visible()
+    await expect(seat.page.get_by_text(account.address).first).to_be_visible()
 
 
 async def test_what_is_not_set_up_says_so(hall: Hall, sit: Sit) -> None:

@@ -4,8 +4,8 @@ import { useDeferredValue, useState } from "react";
 import { call } from "../api/call";
 import type { FoundPlayer, Role } from "../api/schema";
 import { Bones, Broken, Card, Choice, Field } from "../parts/furniture";
-import { Icon } from "../parts/glyphs";
 import { Page } from "../parts/Page";
+import { Face } from "../parts/Who";
 import { useWords } from "../words/words";
 
 export const ROLES = ["player", "moderator", "game_master", "admin", "owner"] as const;
@@ -47,7 +47,7 @@ function Found({ one }: { one: FoundPlayer }) {
   const { t, maybe, day } = useWords();
   return (
     <Link className="entry" to="/hall/players/$player" params={{ player: one.id }}>
-      <span className="face"><Icon of="me" size={20} /></span>
+      <Face id={one.id} name={one.username} />
       <span className="grow"><strong className="cut">{one.username}</strong><span className="cut muted small">{one.providers.join(", ")} · {day(one.joinedAt)}</span></span>
       <span className="end">
         {one.state === "banned" && <span className="chip warn">{t("players.banned")}</span>}

@@ -56,8 +56,10 @@ function Hearth({ who }: { who: Me | undefined }) {
 
 function HeldThing({ asset, amount }: { asset: string; amount: number }) {
   const code = asset.replace(/^item:/, "");
-  const known = useQuery({ ...thing(code), enabled: code !== asset }).data;
+  const asked = useQuery({ ...thing(code), enabled: code !== asset });
+  const known = asked.data;
   const shown = <><AssetName asset={asset} n={amount} />{amount > 1 && ` × ${amount}`}</>;
+  if (asked.isLoading) return <span className="bone face-bone" />;
   if (!known) return <span className="chip">{shown}</span>;
   return <Link to="/market/things/$item" params={{ item: code }} className="held-thing"><Thing picture={known.picture} kind={known.kind} rarity={known.rarity} size={36} />{shown}</Link>;
 }

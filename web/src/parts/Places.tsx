@@ -1,6 +1,7 @@
 // The five places (and the operators' hall), and the pages of the place one is in.
 
-import { Link, useRouter } from "@tanstack/react-router";
+import { Link, useRouter, useRouterState } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
 import type { Place, Rank, Standing } from "../page";
 import { useWords, type Word } from "../words/words";
 import { Icon, type Glyph } from "./glyphs";
@@ -59,8 +60,11 @@ export function PlaceTabs({ role, place }: { role: string | undefined; place: Pl
   const { t } = useWords();
   const word = PLACES.find((one) => one.place === place)?.word;
   const tabs = useTabs(role)(place);
+  const path = useRouterState({ select: (state) => state.location.pathname });
+  const row = useRef<HTMLElement>(null);
+  useEffect(() => void row.current?.querySelector(".active")?.scrollIntoView({ inline: "center", block: "nearest" }), [path, tabs.length]);
   if (tabs.length < 2 || !word) return null;
-  return <nav className="tabs above" aria-label={t(word)}><Links tabs={tabs} /></nav>;
+  return <nav ref={row} className="tabs above" aria-label={t(word)}><Links tabs={tabs} /></nav>;
 }
 
 function Tabs({ tabs }: { tabs: Tab[] }) {

@@ -13,5 +13,6 @@ export function AssetName({ asset, n }: { asset: string; n: number }) {
   const { maybe } = useWords();
   const item = asset.startsWith("item:") ? asset.slice(5) : undefined;
   const known = useQuery({ ...thing(item ?? ""), enabled: item !== undefined });
+  if (known.isLoading) return <>…</>;
   return <>{known.data?.name ?? maybe(`asset.${asset}`, { n }) ?? (item ?? asset).replaceAll("_", " ")}</>;
 }

@@ -40,7 +40,7 @@ export function Practice() {
     },
     onError: (problem) => put({ id: ++last, mine: false, reply: { problem } }),
   });
-  useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [said]);
+  useEffect(() => void end.current?.scrollIntoView({ block: "nearest" }), [said]);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!line.trim() || talk.isPending) return;
