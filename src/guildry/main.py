@@ -7,12 +7,14 @@ from guildry.modules import (
     auctions,
     banking,
     chat,
+    feed,
     friends,
     groups,
     inventory,
     ledger,
     market,
     moderation,
+    notifications,
     presence,
     pricing,
     shop,
@@ -40,6 +42,8 @@ MODULES: tuple[Module, ...] = (
     # together
     groups.module,
     chat.module,
+    feed.module,
+    notifications.module,
 )
 
 

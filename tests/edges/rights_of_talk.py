@@ -20,6 +20,8 @@ def _on_messages(action: str, own: str, others: str) -> Iterator[Rule]:
 
 
 TALK_RULES: Final[tuple[Rule, ...]] = (
+    Rule("feed.react_to_act", "unknown", "ACT_NOT_FOUND"),
+    Rule("feed.share", "unknown", "ACT_NOT_FOUND"),
     Rule("moderation.report_player", "own", "SELF_REPORT"),
     Rule("moderation.report_player", "other's", OK),
     Rule("moderation.report_player", "deleted", "PLAYER_NOT_FOUND"),

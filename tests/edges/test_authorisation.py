@@ -319,6 +319,9 @@ class Trial:
 
     _chat_delete = _chat_react = _chat_report_message = _chat_edit
 
+    def _feed(self, relation: str) -> dict[str, Any]:
+        return {"act": uuid4()}
+
     async def _moderation(self, relation: str) -> dict[str, Any]:
         return {"player": await self._whom(relation)}
 

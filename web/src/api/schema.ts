@@ -2,6 +2,12 @@
 
 export type Account = "bank" | "purse" | "savings";
 
+export type Act = { "act": string; "player": string; "name": string; "kind": ActKind; "at": string; "what": string; "count": number; "other": string | null; "otherName": string; "shared": string | null; "reactions": readonly (ActReaction)[] };
+
+export type ActKind = "friends" | "gift" | "lot_won" | "purchase" | "shared" | "streak";
+
+export type ActReaction = { "emoji": string; "count": number; "mine": boolean };
+
 export type AddCategory = { "code": string; "names": ShopNames; "place"?: number };
 
 export type AddOffer = { "code": string; "category": string; "names": ShopNames; "picture": string; "place"?: number; "currency"?: string; "price": number; "contents": readonly (ContentGiven)[]; "stock"?: number | null; "perPlayer"?: number | null; "cooldownSeconds"?: number | null; "startsAt"?: string | null; "endsAt"?: string | null };
@@ -35,6 +41,10 @@ export type Asset = { "code": string; "kind": AssetKind; "cap": number; "supply"
 export type AssetKind = "currency" | "item" | "unique";
 
 export type Assets = { "assets": readonly (Asset)[] };
+
+export type Audience = "everyone" | "friends" | "nobody";
+
+export type Audiences = { "audiences": { [name: string]: string } };
 
 export type AuditExport = { "form": string; "rows": number; "text": string; "next": string | null };
 
@@ -160,6 +170,8 @@ export type Export = { "player": string; "at": string; "data": { [name: string]:
 
 export type ExportAudit = { "act"?: string | null; "actor"?: string | null; "subject"?: string | null; "edge"?: string | null; "outcome"?: Outcome | null; "since"?: string | null; "until"?: string | null; "before"?: string | null; "form"?: "csv" | "jsonl"; "limit"?: number };
 
+export type Feed = { "acts": readonly (Act)[]; "reactions": readonly (string)[] };
+
 export type Filed = { "case": string };
 
 export type Found = { "name": string; "tag": string; "kind"?: string; "about"?: string; "entry"?: Entry; "minLevel"?: number };
@@ -222,6 +234,8 @@ export type Items = { "items": readonly (Item)[]; "next": string | null };
 
 export type Joined = { "group": string; "name": string; "state": string };
 
+export type Kind = "appeal" | "friend_asked" | "friends_made" | "gift" | "lot_sold" | "mention" | "message" | "muted" | "outbid" | "reaction" | "trade" | "warned";
+
 export type KindRole = { "role": string; "rank": number; "title": string; "permissions": readonly (Permission)[]; "dailyLimit": number | null };
 
 export type KindShown = { "code": string; "name": string; "foundingFee": number; "foundLevel": number; "twoPersonAbove": number; "duesMax": number; "roles": readonly (KindRole)[]; "levels": readonly (LevelShown)[] };
@@ -239,6 +253,7 @@ export type LetterKind = "event" | "task";
 export type Letters = { "letters": readonly (Letter)[]; "next": number | null };
 
 export type Level = { "price": number; "quantity": number; "orders": number };
+
 export type LevelShown = { "level": number; "experience": number; "members": number; "goals": number };
 
 export type Line = { "seq": number; "at": string; "posting": string; "kind": string; "reason": string; "amount": number; "after": number };
@@ -267,6 +282,10 @@ export type Lots = { "lots": readonly (AuctionsLot)[]; "next": string | null };
 
 export type MakeItem = { "code": string; "kind": ItemKind; "rarity"?: Rarity; "picture": string; "names": InventoryNames; "descriptions": Descriptions; "bound"?: boolean; "oneOfAKind"?: boolean; "consumable"?: boolean; "seconds"?: number | null };
 
+export type Manner = "at_once" | "digest" | "off" | "silent";
+
+export type MarkNoticed = { "upto": string };
+
 export type Match = { "at": string; "price": number; "quantity": number };
 
 export type Me = { "id": string; "username": string; "walletAddress": string | null; "role": string; "locale": string; "zone": string; "joinedAt": string; "purse": readonly (Balance)[] };
@@ -288,6 +307,10 @@ export type MyGroups = { "groups": readonly (Mine)[]; "knocks": readonly (Knock)
 export type MyPresence = { "online": boolean; "surface": Surface | null; "lastSeenAt": string | null; "visible": boolean; "status": string };
 
 export type Nonce = { "nonce": string };
+
+export type Notice = { "notice": string; "kind": Kind; "at": string; "about": string | null; "name": string; "what": string; "count": number; "read": boolean };
+
+export type Notices = { "notices": readonly (Notice)[]; "unread": number; "next": string | null };
 
 export type OfferInWords = { "to": string; "gives": string; "wants"?: string };
 
@@ -313,12 +336,9 @@ export type Outcome = "done" | "refused";
 
 export type Paid = { "paid": number; "owed": number; "remaining": number; "purse": number };
 
-export type Place = { "item": string; "side": Side; "price": number; "quantity"?: number; "days"?: number };
-
-export type Placed = { "order": string; "item": string; "side": Side; "price": number; "quantity": number; "filled": number; "total": number; "fee": number; "rest": number; "cut": number; "due": string };
 export type Permission = "admit" | "dues" | "edit" | "goals" | "invite" | "kick" | "moderate" | "promote" | "roles" | "second" | "spend" | "war";
 
-export type Place = { "place": number; "group": GroupLine };
+export type Placed = { "order": string; "item": string; "side": Side; "price": number; "quantity": number; "filled": number; "total": number; "fee": number; "rest": number; "cut": number; "due": string };
 
 export type PlanSeason = { "names": SeasonNames; "percent": number; "startsAt": string; "endsAt": string; "offers"?: readonly (string)[] | null };
 
@@ -329,6 +349,10 @@ export type Post = { "kind": string; "reason": string; "legs": readonly (LegGive
 export type PostedEntry = { "holder": string; "asset": string; "amount": number; "after": number | null; "seq": number };
 
 export type Posting = { "posting": string; "at": string; "kind": string; "reason": string; "actor": string | null; "reverses": string | null; "reversedBy": string | null; "hold": string | null; "entries": readonly (PostedEntry)[] };
+
+export type Prefer = { "kind": Kind; "manner": Manner };
+
+export type Preferences = { "manners": { [name: string]: string }; "quietStarts": number | null; "quietEnds": number | null };
 
 export type PriceHistory = { "offer": string; "price": number; "currency": string; "trend": "falling" | "rising" | "steady"; "changePercent": number; "least": number; "most": number; "pinned": boolean; "season": string | null; "seasonPercent": number | null; "history": readonly (PricePoint)[] };
 
@@ -358,7 +382,7 @@ export type Purse = { "holder": string; "frozen": boolean; "balances": readonly 
 
 export type Queue = { "cases": readonly (Case)[]; "next": string | null };
 
-export type Ranking = { "kind": string; "places": readonly (Place)[]; "more": boolean };
+export type Ranking = { "kind": string; "places": readonly (GroupsPlace)[]; "more": boolean };
 
 export type Rarity = "common" | "epic" | "legendary" | "rare" | "uncommon";
 
@@ -416,9 +440,11 @@ export type Session = { "id": string; "provider": string; "address": string; "ag
 
 export type Sessions = { "sessions": readonly (Session)[] };
 
-export type SetTerms = { "savingsPpm": number; "accountCap": number; "hallCap": number; "reason": string };
+export type SetAudience = { "kind": ActKind; "audience": Audience };
 
-export type Share = { "holder": string; "amount": number };
+export type SetQuietHours = { "starts"?: number | null; "ends"?: number | null };
+
+export type SetTerms = { "savingsPpm": number; "accountCap": number; "hallCap": number; "reason": string };
 
 export type SheetDay = { "day": string; "wanted": number; "minted": number; "cap": number; "accounts": number };
 
@@ -524,7 +550,13 @@ export type BankingLot = { "amount": number; "freeAt": string };
 
 export type BankingTermsShown = { "fromDay": string; "savingsPpm": number; "accountCap": number; "hallCap": number };
 
+export type GroupsPlace = { "place": number; "group": GroupLine };
+
 export type InventoryNames = { "en": string; "ru": string; "es": string };
+
+export type LedgerShare = { "holder": string; "amount": number };
+
+export type MarketPlace = { "item": string; "side": Side; "price": number; "quantity"?: number; "days"?: number };
 
 export type MarketState = "cancelled" | "cut" | "expired" | "filled" | "open" | "stopped";
 
@@ -603,6 +635,11 @@ export interface Doors {
   "GET /v1/chat/search": { path: never; query: { text: string; channel?: string; before?: string; limit?: number }; body: never; data: History };
   "POST /v1/chat/tell": { path: never; query: never; body: Tell; data: Message };
   "POST /v1/chat/unbridge": { path: never; query: never; body: Unbridge; data: Done };
+  "GET /v1/feed": { path: never; query: { kind?: ActKind; player?: string }; body: never; data: Feed };
+  "GET /v1/feed/audiences": { path: never; query: never; body: never; data: Audiences };
+  "POST /v1/feed/audiences": { path: never; query: never; body: SetAudience; data: Audiences };
+  "POST /v1/feed/{act}/reactions": { path: { act: string }; query: never; body: { "emoji": string; "on"?: boolean }; data: Done };
+  "POST /v1/feed/{act}/share": { path: { act: string }; query: never; body: { "note"?: string }; data: Done };
   "GET /v1/friends": { path: never; query: { after?: string; limit?: number }; body: never; data: Friends };
   "GET /v1/friends/requests": { path: never; query: never; body: never; data: Requests };
   "POST /v1/friends/requests": { path: never; query: never; body: AskFriend; data: Standing };
@@ -690,7 +727,7 @@ export interface Doors {
   "POST /v1/ledger/holders/{holder}/unfreeze": { path: { holder: string }; query: never; body: { "reason": string }; data: Frozen };
   "POST /v1/ledger/holds": { path: never; query: never; body: Reserve; data: Reserved };
   "POST /v1/ledger/holds/{hold}/release": { path: { hold: string }; query: never; body: never; data: Receipt };
-  "POST /v1/ledger/holds/{hold}/settle": { path: { hold: string }; query: never; body: { "to": readonly (Share)[] }; data: Receipt };
+  "POST /v1/ledger/holds/{hold}/settle": { path: { hold: string }; query: never; body: { "to": readonly (LedgerShare)[] }; data: Receipt };
   "POST /v1/ledger/mint": { path: never; query: never; body: Mint; data: Receipt };
   "POST /v1/ledger/postings": { path: never; query: never; body: Post; data: Receipt };
   "GET /v1/ledger/postings/{posting}": { path: { posting: string }; query: never; body: never; data: Posting };
@@ -700,7 +737,7 @@ export interface Doors {
   "GET /v1/market/books/{item}": { path: { item: string }; query: { levels?: number }; body: never; data: Book };
   "GET /v1/market/books/{item}/candles": { path: { item: string }; query: { span?: "day" | "hour"; count?: number }; body: never; data: Candles };
   "GET /v1/market/orders": { path: never; query: { open?: boolean; before?: string; limit?: number }; body: never; data: Orders };
-  "POST /v1/market/orders": { path: never; query: never; body: Place; data: Placed };
+  "POST /v1/market/orders": { path: never; query: never; body: MarketPlace; data: Placed };
   "POST /v1/market/orders/{order}/cancel": { path: { order: string }; query: never; body: never; data: Cancelled };
   "GET /v1/moderation/appeals": { path: never; query: { state?: AppealState; limit?: number }; body: never; data: Appeals };
   "POST /v1/moderation/appeals/{appeal}": { path: { appeal: string }; query: never; body: { "grant": boolean; "reason": string }; data: Done };
@@ -717,6 +754,11 @@ export interface Doors {
   "POST /v1/moderation/sanctions/{sanction}/appeal": { path: { sanction: string }; query: never; body: { "text": string }; data: Done };
   "POST /v1/moderation/sanctions/{sanction}/undo": { path: { sanction: string }; query: never; body: { "reason": string }; data: Done };
   "GET /v1/moderation/statistics": { path: never; query: { days?: number }; body: never; data: Statistics };
+  "GET /v1/notifications": { path: never; query: { before?: string; limit?: number }; body: never; data: Notices };
+  "GET /v1/notifications/preferences": { path: never; query: never; body: never; data: Preferences };
+  "POST /v1/notifications/preferences": { path: never; query: never; body: Prefer; data: Preferences };
+  "POST /v1/notifications/quiet-hours": { path: never; query: never; body: SetQuietHours; data: Preferences };
+  "POST /v1/notifications/read": { path: never; query: never; body: MarkNoticed; data: Done };
   "GET /v1/players": { path: never; query: { search?: string; role?: Role; after?: string; limit?: number }; body: never; data: FoundPlayers };
   "GET /v1/players/{player}": { path: { player: string }; query: never; body: never; data: Player };
   "POST /v1/players/{player}/ban": { path: { player: string }; query: never; body: { "reason": string; "days"?: number | null }; data: Done };

@@ -17,7 +17,7 @@ from guildry.modules.chat.contract import (
 from guildry.modules.chat.furniture import HALL_CHANNEL, NEWS_CHANNEL, furnish
 from guildry.modules.chat.invariants import INVARIANTS
 from guildry.modules.chat.kept import KEPT
-from guildry.modules.chat.reactions import SWEEPS
+from guildry.modules.chat.reactions import REACTIONS, SWEEPS
 from guildry.modules.chat.seats import MOVES, SEATING
 from guildry.modules.chat.store.channels import bridged, bridges
 from guildry.modules.chat.surface import LIVE, ROUTES
@@ -45,6 +45,7 @@ module = Module(
     routes=ROUTES,
     words=WORDS,
     live=LIVE,
+    reactions=REACTIONS,
     sweeps=SWEEPS,
     invariants=INVARIANTS,
     kept=KEPT,

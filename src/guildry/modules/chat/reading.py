@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from guildry.kernel import PlayerId, ReadTx, Row
-from guildry.modules import accounts, friends
+from guildry.modules import accounts, friends, groups
 from guildry.modules.chat.contract import (
     Channel,
     ChannelKind,
@@ -32,7 +32,8 @@ async def may_read(tx: ReadTx, player: UUID, channel: Channel) -> bool:
         case ChannelKind.PARTY:
             return await channels.is_member(tx, channel.id, player)
         case ChannelKind.GROUP:
-            return False
+            assert channel.group is not None
+            return await groups.membership(tx, channel.group, player) is not None
 
 
 async def may_write(tx: ReadTx, player: PlayerId, channel: Channel) -> None:
@@ -53,8 +54,10 @@ async def may_meet(tx: ReadTx, player: PlayerId, other: PlayerId) -> None:
 
 async def of_player(tx: ReadTx, player: PlayerId) -> list[Channel]:
     """Every channel that a player may read."""
+    mine = [one.group for one in await groups.memberships(tx, player)]
     return [
         *await channels.open_to_all(tx),
+        *(await channels.of_groups(tx, mine)).values(),
         *await channels.of_player(tx, player),
     ]
 

@@ -3,10 +3,16 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from guildry.kernel import Moves, PlayerId, ReadTx, Seating
-from guildry.modules import friends
+from guildry.modules import friends, groups
 from guildry.modules.chat.contract import ChannelLeft, ChannelOpened
 from guildry.modules.chat.store import channels
 from guildry.modules.friends import PlayerBlocked, PlayerUnblocked
+from guildry.modules.groups import (
+    GroupDisbanded,
+    GroupFounded,
+    MemberJoined,
+    MemberLeft,
+)
 
 
 async def rooms(
@@ -16,6 +22,8 @@ async def rooms(
     found = {player: list(everywhere) for player in players}
     for player, channel in await channels.parties_of(tx, players):
         found[PlayerId(player)].append(f"channel:{channel}")
+    for player, bands in (await groups.groups_of(tx, players)).items():
+        found[player] += [f"group:{band}" for band in bands]
     return found
 
 
@@ -35,6 +43,13 @@ SEATING = (Seating(rooms=rooms, deaf=deaf),)
 MOVES = (
     Moves(event=ChannelOpened, joins=_opened),
     Moves(event=ChannelLeft, leaves=lambda left: [(left.player, left.room)]),
+    Moves(event=GroupFounded, joins=lambda one: [(one.leader, f"group:{one.group}")]),
+    Moves(event=MemberJoined, joins=lambda one: [(one.player, f"group:{one.group}")]),
+    Moves(event=MemberLeft, leaves=lambda one: [(one.player, f"group:{one.group}")]),
+    Moves(
+        event=GroupDisbanded,
+        leaves=lambda one: [(who, f"group:{one.group}") for who in one.members],
+    ),
     Moves(
         event=PlayerBlocked,
         parts=lambda one: [

@@ -45,6 +45,7 @@ from guildry.modules.groups.store.members import (
     membership,
     memberships,
 )
+from guildry.modules.groups.store.seats import groups_of
 from guildry.modules.groups.surface import LIVE, ROUTES
 from guildry.modules.groups.words import WORDS
 
@@ -74,6 +75,7 @@ __all__ = [
     "acting",
     "band",
     "credit",
+    "groups_of",
     "lock",
     "members_of",
     "membership",

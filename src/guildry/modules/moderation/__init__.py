@@ -6,6 +6,7 @@ from guildry.kernel import Attached, Module, PlayerId, ReadTx
 from guildry.modules.accounts import MAY_BE_CALLED
 from guildry.modules.moderation.actions.reporting import Complaint, file_report
 from guildry.modules.moderation.contract import (
+    AppealDecided,
     Evidence,
     Filed,
     Ground,
@@ -27,6 +28,7 @@ from guildry.modules.moderation.surface import LIVE, ROUTES
 from guildry.modules.moderation.words import WORDS
 
 __all__ = [
+    "AppealDecided",
     "Complaint",
     "Evidence",
     "Filed",
