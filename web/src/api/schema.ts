@@ -481,6 +481,8 @@ export type SetPicture = { "picture": string };
 export type SetTerms = { "savingsPpm": number; "accountCap": number; "hallCap": number; "reason": string };
 export type SetAudience = { "kind": ActKind; "audience": Audience };
 
+export type SetAudience = { "kind": ActKind; "audience": Audience };
+
 export type SetQuietHours = { "starts"?: number | null; "ends"?: number | null };
 
 export type SetTerms = { "savingsPpm": number; "accountCap": number; "hallCap": number; "reason": string };
