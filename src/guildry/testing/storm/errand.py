@@ -8,7 +8,7 @@ import msgspec
 
 from guildry.testing.storm.wishes import Crowd
 
-Weather = Literal["storm", "chaos", "two-way", "last-coin"]
+Weather = Literal["storm", "chaos", "two-way", "last-coin", "economy"]
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):
