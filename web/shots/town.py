@@ -55,12 +55,11 @@ async def furnish(url: str, code: str) -> Town:
         await owner.post(
             "/v1/purse/transfer", to=friend, asset="coin", amount=25, note="good game"
         )
-        moths = await _company(client, owner, me)
+        group = await _company(client, owner, me)
+        traded = await _trade(owner, client, friend)
     kept = {name: come[name] for name in ("token", "refreshToken", "expiresAt")}
-    return Town(
-        json.dumps({**kept, "player": me}),
-        {"player": friend, "offer": "lucky_coin", "item": "lucky_coin", "group": moths},
-    )
+    holes = {"player": friend, "offer": "lucky_coin", "item": "lucky_coin"}
+    return Town(json.dumps({**kept, "player": me}), {**holes, "group": group, **traded})
 
 
 async def _guest(client: httpx.AsyncClient, name: str) -> tuple[Caller, str]:
@@ -114,3 +113,45 @@ async def _company(client: httpx.AsyncClient, owner: Caller, me: str) -> str:
     )
     await guests[3][0].post("/v1/groups", name="Old Owls", tag="OWL")
     return group
+
+
+async def _trade(
+    owner: Caller, client: httpx.AsyncClient, friend: str
+) -> dict[str, str]:
+    """Somebody to trade with, a lot that is bid on, and a book with two sides."""
+    device = {"device": "a visitor of the market square, for pictures"}
+    come = (await client.post("/v1/auth/guest", json=device)).json()["data"]
+    guest, partner = Caller(client, come["token"]), come["user"]["id"]
+    for asset, amount in (("coin", 900), ("item:lucky_coin", 40)):
+        source = "operator" if asset == "coin" else "item_grant"
+        await owner.post(
+            "/v1/ledger/mint",
+            source=source,
+            to=partner,
+            asset=asset,
+            amount=amount,
+            reason="for pictures",
+        )
+    coins = [{"asset": "coin", "amount": 60}]
+    thing = [{"asset": "item:lucky_coin", "amount": 2}]
+    trade = await owner.post(
+        "/v1/trades", to=partner, gives=coins, wants=thing, note="two for luck?"
+    )
+    uneven = await guest.post("/v1/trades", to=friend, gives=thing, wants=[])
+    assert uneven["terms"]["uneven"]
+    lot = await guest.post(
+        "/v1/auctions",
+        item="lucky_coin",
+        count=3,
+        startPrice=20,
+        buyout=200,
+        days=3,
+    )
+    await owner.post(f"/v1/auctions/{lot['lot']}/bids", amount=45)
+    for price, quantity in ((12, 4), (14, 6), (15, 2)):
+        order = {"item": "lucky_coin", "side": "sell"}
+        await guest.post("/v1/market/orders", **order, price=price, quantity=quantity)
+    for price, quantity in ((12, 2), (10, 5), (9, 3)):
+        order = {"item": "lucky_coin", "side": "buy"}
+        await owner.post("/v1/market/orders", **order, price=price, quantity=quantity)
+    return {"trade": trade["trade"], "lot": lot["lot"]}

@@ -33,13 +33,18 @@ def _storm(
             help="storm, two-way (crossing transfers), last-coin or last-place."
         ),
     ] = "storm",
+    mix: Annotated[
+        str, typer.Option(help="ledger, or economy (trades, auctions, orders).")
+    ] = "ledger",
 ) -> None:
     """Random operations from many processes on a hall of its own, judged by SQL of its own."""
-    from guildry.testing.storm import ONLY, storm
+    from guildry.testing.storm import MIXES, ONLY, storm
 
     if only not in ONLY:
         raise typer.BadParameter(f"{only} is none of {', '.join(ONLY)}")
-    raise typer.Exit(storm(ops=ops, seed=seed, workers=workers, only=only))
+    if mix not in MIXES:
+        raise typer.BadParameter(f"{mix} is none of {', '.join(MIXES)}")
+    raise typer.Exit(storm(ops=ops, seed=seed, workers=workers, only=only, mix=mix))
 
 
 def _chaos(

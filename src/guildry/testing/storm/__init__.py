@@ -14,6 +14,7 @@ __all__ = ["Hall", "own_hall", "rage", "storm"]
 
 OPS: Final = 20_000
 ONLY: Final = ("storm", "two-way", "last-coin", "last-place")
+MIXES: Final = ("ledger", "economy")
 ROUNDS: Final = 1_000
 
 
@@ -23,19 +24,23 @@ def storm(
     seed: int | None = None,
     workers: int = 4,
     only: str = "storm",
+    mix: str = "ledger",
     say: Say = print,
 ) -> int:
     """Rage over a hall of its own; 0 when nothing was made, lost or done twice.
 
+    `mix` may be `economy`: trades, auctions and orders of everybody with everybody.
     `only` may be `two-way` (transfers that cross on ten purses), or `last-coin` or `last-place`, whose
     `ops` are rounds.
     """
     assert only in ONLY, f"only one of {', '.join(ONLY)}"
+    assert mix in MIXES, f"only one of {', '.join(MIXES)}"
     seed = random.randrange(10**9) if seed is None else seed
     ops = ops or (ROUNDS if only.startswith("last-") else OPS)
-    again = f"guildry storm --ops {ops} --seed {seed} --workers {workers} --only {only}"
+    again = f"guildry storm --ops {ops} --seed {seed} --workers {workers} --only {only} --mix {mix}"
     say(f"To see the same again: {again}")
-    tally = asyncio.run(_storm(ops, seed, workers, only, say))
+    weather = "economy" if mix == "economy" and only == "storm" else only
+    tally = asyncio.run(_storm(ops, seed, workers, weather, say))
     say(tally.table())
     problems = tally.problems(only)
     for problem in problems:

@@ -9,7 +9,7 @@ import msgspec
 
 from guildry.testing.storm.wishes import Crowd
 
-Weather = Literal["storm", "chaos", "two-way", "last-coin", "last-place"]
+Weather = Literal["storm", "chaos", "two-way", "last-coin", "last-place", "economy"]
 
 
 class Errand(msgspec.Struct, frozen=True, kw_only=True):

@@ -143,6 +143,35 @@ async def compare(
     return shown
 
 
+async def acted(
+    connection: asyncpg.Connection, lines: Iterable[Line]
+) -> list[Violation]:
+    """Every key that was answered has had its effect, and one that was always refused has not."""
+    granted: set[UUID] = set()
+    refused: set[UUID] = set()
+    unsure: set[UUID] = set()
+    for line in lines:
+        if line.once is not None:
+            where = {"ok": granted, "replayed": granted, "refused": refused}
+            where.get(line.outcome, unsure).add(line.once)
+    known = set(
+        await connection.fetchval(
+            """
+            select array_agg(k.once) from (
+                select once from house.answer union select once from market.placed
+                union select once from ledger.posting
+            ) k where k.once = any($1::uuid[])
+            """,
+            list(granted | refused),
+        )
+        or ()
+    )
+    missing, too_many = granted - known, (refused - granted - unsure) & known
+    found = [Violation("what was acknowledged is there", str(o)) for o in missing]
+    found += [Violation("what was refused is not done", str(o)) for o in too_many]
+    return found[:SHOWN_MAX]
+
+
 def _same(row: Any, line: Line, breach: Any) -> None:
     if line.once is not None:
         if row["once"] != line.once:

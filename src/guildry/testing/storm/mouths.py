@@ -9,6 +9,7 @@ import msgspec
 from guildry.infra.runner import Runner
 from guildry.kernel import Away, Fault, Route
 from guildry.modules import ledger
+from guildry.testing.storm.square import ROOMS as SQUARE
 from guildry.testing.storm.wishes import Wish
 
 ANSWER_SECONDS_MAX: Final = 60
@@ -36,6 +37,29 @@ DEFINITE: Final = frozenset(
         "RATE_LIMIT_EXCEEDED",
         "SELF_TRANSFER",
         "SUPPLY_CAP_REACHED",
+        # the market square
+        "AUCTION_CLOSED",
+        "AUCTION_ENDED",
+        "AUCTION_HAS_BIDS",
+        "AUCTION_NOT_FOUND",
+        "BID_TOO_LOW",
+        "NOTHING_TO_CONFIRM",
+        "NOT_YOUR_TURN",
+        "NO_BUYOUT",
+        "ORDER_CLOSED",
+        "PRICE_CHANGED",
+        "SELF_BID",
+        "SELF_TRADE",
+        "TOO_MANY_AUCTIONS",
+        "TOO_MANY_BIDS",
+        "TOO_MANY_COUNTER_OFFERS",
+        "TOO_MANY_ORDERS",
+        "TOO_MANY_TRADES",
+        "TOO_MANY_TRADES_WITH_PLAYER",
+        "TRADE_CHANGED",
+        "TRADE_CLOSED",
+        "TRADE_INBOX_FULL",
+        "TRADE_NOT_FOUND",
     }
 )
 
@@ -61,6 +85,14 @@ class Mouth(Protocol):
 class _Effect(msgspec.Struct, frozen=True):
     posting: UUID | None = None
     hold: UUID | None = None
+    trade: UUID | None = None
+    lot: UUID | None = None
+    order: UUID | None = None
+
+    @property
+    def made(self) -> UUID | None:
+        """What others may want from now on: a hold, a trade, a lot, an order."""
+        return self.hold or self.trade or self.lot or self.order
 
 
 _effect: Final = msgspec.json.Decoder(_Effect).decode
@@ -85,7 +117,7 @@ class Direct:
             return Heard("unsorted", f"{type(problem).__name__}: {problem}"[:200])
         effect = _effect(answer.data)
         outcome: Outcome = "replayed" if answer.replayed else "ok"
-        return Heard(outcome, "", effect.posting, effect.hold)
+        return Heard(outcome, "", effect.posting, effect.made)
 
     async def close(self) -> None:
         await self._runner.around.close()
@@ -174,7 +206,9 @@ class _Envelope(msgspec.Struct, frozen=True):
 
 _envelope: Final = msgspec.json.Decoder(_Envelope).decode
 _ROUTES: Final[dict[str, Route]] = {
-    route.action.name: route for route in ledger.module.routes
+    route.action.name: route
+    for room in (ledger.module, *SQUARE)
+    for route in room.routes
 }
 
 
@@ -196,7 +230,7 @@ def _heard(status: int, headers: dict[bytes, bytes], body: bytes) -> Heard:
         return Heard("unsorted", f"{status} with nothing in it")
     replayed = headers.get(b"idempotency-replayed") == b"true"
     outcome: Outcome = "replayed" if replayed else "ok"
-    return Heard(outcome, "", said.data.posting, said.data.hold)
+    return Heard(outcome, "", said.data.posting, said.data.made)
 
 
 def _request_of(wish: Wish) -> tuple[str, str, bytes]:

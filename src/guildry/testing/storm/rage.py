@@ -12,9 +12,11 @@ from typing import Final
 import asyncpg
 import msgspec
 
+from guildry.infra.inspection import inspect
+from guildry.modules import ledger
 from guildry.testing import checker
 from guildry.testing.checker import Violation
-from guildry.testing.storm import journal
+from guildry.testing.storm import journal, square
 from guildry.testing.storm.errand import Errand, Weather, Word
 from guildry.testing.storm.hall import Hall, python_path
 from guildry.testing.storm.report import Tally
@@ -33,6 +35,8 @@ async def rage(
 ) -> Tally:
     """One storm from its first wish to the verdict on its last row."""
     crowd = await hall.crowd()
+    if weather == "economy":
+        crowd = await square.furnish(await hall.runner(), crowd)
     tally = Tally()
     watch = await hall.connect()
     deadlocks = await _deadlocks(watch)
@@ -43,11 +47,14 @@ async def rage(
             await client.start()
             await client.hear()
         tally.began = time.monotonic()
-        watching = asyncio.create_task(_watch(watch, tally, say))
+        watching = [asyncio.create_task(_watch(watch, tally, say))]
+        if weather == "economy":
+            watching.append(asyncio.create_task(_hurry(hall)))
         try:
             await see_off(clients, tally)
         finally:
-            watching.cancel()
+            for task in watching:
+                task.cancel()
         say("The storm is over; looking at every row.")
         await judge(hall, tally, crowd, errands)
     tally.deadlocks = await _settled_deadlocks(watch) - deadlocks
@@ -105,9 +112,40 @@ async def judge(hall: Hall, tally: Tally, crowd: Crowd, errands: list[Errand]) -
         )
         tally.sampled(await checker.balances(connection))
         tally.violations += await checker.violations(connection)
+        if errands[0].weather == "economy":
+            await _judge_square(connection, tally, errands)
+            return
         actors = [p.id for p in (*crowd.people, *crowd.fickle, crowd.operator)]
         lines = journal.read(Path(errand.journal) for errand in errands)
         tally.violations += await journal.compare(connection, lines, actors)
+    finally:
+        await connection.close()
+
+
+async def _judge_square(
+    connection: asyncpg.Connection, tally: Tally, errands: list[Errand]
+) -> None:
+    """The rooms' own invariants, escrow by escrow; and every key that was granted has acted."""
+    report = await inspect(connection, [ledger.module, *square.ROOMS])
+    for one in report.checked:
+        rule = f"{one.room}: {one.name}"
+        tally.violations += [Violation(rule, row) for row in one.offending]
+        if one.problem:
+            tally.violations.append(Violation(rule, one.problem))
+    for what, sql in square.MET.items():
+        if not await _count(connection, sql):
+            tally.violations.append(Violation("a storm meets what it proves", what))
+    lines = journal.read(Path(errand.journal) for errand in errands)
+    tally.violations += await journal.acted(connection, lines)
+
+
+async def _hurry(hall: Hall) -> None:
+    connection = await hall.connect()
+    try:
+        while True:
+            await asyncio.sleep(SAMPLE_SECONDS)
+            for statement in square.HURRY:
+                await connection.execute(statement)
     finally:
         await connection.close()
 

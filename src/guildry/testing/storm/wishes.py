@@ -75,6 +75,8 @@ class Crowd(Struct, frozen=True):
     source: UUID
     sink: UUID
     drip: UUID
+    lots: tuple[UUID, ...] = ()
+    """Where the square is stormed: lots that everybody wants."""
 
 
 class Wish(Struct, frozen=True):

@@ -25,6 +25,7 @@ from guildry.testing.storm.joiner import run_for_it
 from guildry.testing.storm.journal import Journal
 from guildry.testing.storm.mouths import Direct, Heard, Mouth, Wire
 from guildry.testing.storm.spender import spend
+from guildry.testing.storm.square import Trader
 from guildry.testing.storm.wishes import KEYED, Legs, TwoWay, Wish, Wisher
 
 AT_ONCE_DIRECT: Final = 64
@@ -136,6 +137,8 @@ async def runner_on(database: dict[str, Any], size: int = POOL_MAX) -> Runner:
 def _wishes(errand: Errand) -> Wishes:
     if errand.weather == "two-way":
         return TwoWay(errand.crowd, errand.seed, errand.worker)
+    if errand.weather == "economy":
+        return Trader(errand.crowd, errand.seed, errand.worker)
     keyed = 1.0 if errand.weather == "chaos" else KEYED
     return Wisher(errand.crowd, errand.seed, errand.worker, errand.workers, keyed=keyed)
 
