@@ -192,7 +192,6 @@ class Unit(Reader):
         request: UUID | None = None,
     ) -> None:
         super().__init__(connection, now, around)
-        self.happened_at = now
         self.events: list[Event] = []
         self._written = 0
         self._actor = actor

@@ -172,7 +172,7 @@ class Subscription:
         self.at_hand, unit.heard = recorded, recorded.at
         # A handler that never comes back would hold the horizon, and so the whole hall.
         async with asyncio.timeout(EVENT_SECONDS_MAX):
-            event, unit.happened_at = decode(recorded, self.types), recorded.at
+            event = decode(recorded, self.types)
             for reaction in self.reactions[recorded.address]:
                 await reaction.do(unit, event)
 

@@ -44,8 +44,7 @@ async def go_on(
 async def _newest_of(connection: asyncpg.Connection, source: Sealed) -> int:
     # Its index may be one of block ranges, which knows no maximum: this reads the table, once.
     sql = f"select coalesce(max(position), 0) from {source.name}"  # noqa: S608 - a name of ours
-    newest: int = await connection.fetchval(sql)
-    return newest
+    return await connection.fetchval(sql) or 0
 
 
 # What has an index for it. Every posting has its event, and what is so old that its event was

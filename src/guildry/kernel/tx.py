@@ -55,11 +55,6 @@ class ReadTx(Protocol):
 class Tx(ReadTx, Protocol):
     """One unit of work. Nobody but the runner commits it."""
 
-    @property
-    def happened_at(self) -> datetime:
-        """When the event that is being heard happened; in any other unit, now."""
-        ...
-
     async def run(self, sql: str, *args: object) -> int:
         """Run a statement and say how many rows it touched."""
         ...

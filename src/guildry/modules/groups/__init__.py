@@ -44,12 +44,12 @@ from guildry.modules.groups.store.bands import band, lock, several, titles_of
 from guildry.modules.groups.store.kinds import NewKind, open_kind
 from guildry.modules.groups.store.members import (
     companions,
+    groups_of,
     lately_joined,
     members_of,
     membership,
     memberships,
 )
-from guildry.modules.groups.store.seats import groups_of
 from guildry.modules.groups.surface import LIVE, MOVES, ROUTES, SEATING
 from guildry.modules.groups.words import WORDS
 
