@@ -47,6 +47,7 @@ def test_every_action_that_names_something_says_what_that_changes() -> None:
 
 
 NAMES_NO_ONE: Final = {
+    "notifications.mark_noticed": "only one's own",
     "accounts.unlink": "a provider is one's own",
     "ledger.supply": "an asset is nobody's",
     "friends.friends": "any player's, for those who keep order",

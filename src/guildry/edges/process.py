@@ -20,6 +20,7 @@ import msgspec
 import structlog
 
 from guildry.edges.attendance import Attendance
+from guildry.edges.chat.carrying import CARRIED
 from guildry.edges.chat.parts import CHAT_SWEEPS, Chat
 from guildry.edges.connecting import (
     accounts_settings,
@@ -235,7 +236,8 @@ class Base:
         tasks = Tasks(self.runner, self.modules, conninfo_of(self.where))
         house, *rooms = self.modules
         sweeps = (*house.sweeps, *HOUSE_SWEEPS, *CHAT_SWEEPS, *tasks.sweeps())
-        modules = (msgspec.structs.replace(house, sweeps=sweeps), *rooms)
+        house = msgspec.structs.replace(house, sweeps=sweeps, reactions=CARRIED)
+        modules = (house, *rooms)
         sealer = Sealer(self.database, sources_of(self.modules), self.clock.now)
         heads = HeadKeeper(self.database, self.settings.heads)
         return Worker(

@@ -5,6 +5,7 @@ from pathlib import Path
 from guildry.kernel import Module
 from guildry.modules.chat.actions.sending import say
 from guildry.modules.chat.contract import (
+    TEXT_CHARS_MAX,
     Channel,
     ChannelId,
     ChannelKind,
@@ -26,6 +27,7 @@ from guildry.modules.chat.words import WORDS
 __all__ = [
     "HALL_CHANNEL",
     "NEWS_CHANNEL",
+    "TEXT_CHARS_MAX",
     "Channel",
     "ChannelId",
     "ChannelKind",

@@ -34,6 +34,7 @@ from guildry.infra.database import Unit
 from guildry.infra.outbound import Message, enqueue, hear
 from guildry.infra.runner import Runner
 from guildry.kernel import HALL, Actor, Away, Fault, Text
+from guildry.modules import chat as talk
 from guildry.modules.accounts.contract import Proven, Provider
 from guildry.modules.accounts.proofs.telegram import is_webhook_secret
 from guildry.modules.accounts.rules import locale_of
@@ -141,9 +142,34 @@ class Telegram:
             return
         line = spoken(heard)
         if chat.crowd and not await self._is_for_us(line):
+            await self._overhear(update, chat, sender, line)
             return
         actor, reply = await self._understand(update, sender, line, answered(heard))
         await self._reply(update, chat, sender, actor, reply)
+
+    async def _overhear(
+        self, update: int, chat: Chat, sender: Person, line: str
+    ) -> None:
+        """What is said in a bridged chat is said in its channel; refusals alone are answered."""
+        place = f"{PLATFORM}:{chat.id}"
+
+        async def look(unit: Unit) -> object:
+            return await talk.bridged(unit, place)
+
+        if await self._runner.unit(look, HALL) is None:
+            return
+        try:
+            known = await self._visitors.actor(proven(sender))
+            actor = msgspec.structs.replace(known, place=place)
+            said = talk.Say(text=line[: talk.TEXT_CHARS_MAX])
+            key = f"{PLATFORM}:{update}"
+            await self._runner.perform(talk.say, actor, said, key=key)
+        except Away:
+            raise
+        except Fault as fault:
+            locale = locale_of(sender.language_code)
+            refusal = self._interpreter.complain(fault, locale)
+            await self._say(update, [_message(chat.id, True, refusal, "overheard")])
 
     async def _understand(
         self, update: int, sender: Person, line: str, to: str
