@@ -3,6 +3,7 @@
 export type Account = "bank" | "purse" | "savings";
 
 export type AchievementShown = { "code": string; "name": string; "glyph": string };
+
 export type Act = { "act": string; "player": string; "name": string; "kind": ActKind; "at": string; "what": string; "count": number; "other": string | null; "otherName": string; "shared": string | null; "reactions": readonly (ActReaction)[] };
 
 export type ActKind = "friends" | "gift" | "lot_won" | "purchase" | "shared" | "streak";
@@ -44,8 +45,6 @@ export type Asset = { "code": string; "kind": AssetKind; "cap": number; "supply"
 export type AssetKind = "currency" | "item" | "unique";
 
 export type Assets = { "assets": readonly (Asset)[] };
-
-export type Audience = "everyone" | "friends" | "nobody";
 
 export type Audiences = { "audiences": { [name: string]: string } };
 
@@ -189,8 +188,9 @@ export type Export = { "player": string; "at": string; "data": { [name: string]:
 
 export type ExportAudit = { "act"?: string | null; "actor"?: string | null; "subject"?: string | null; "edge"?: string | null; "outcome"?: Outcome | null; "since"?: string | null; "until"?: string | null; "before"?: string | null; "form"?: "csv" | "jsonl"; "limit"?: number };
 
-export type FighterShown = { "id": string; "username": string; "group": string; "points": number; "counts": boolean };
 export type Feed = { "acts": readonly (Act)[]; "reactions": readonly (string)[] };
+
+export type FighterShown = { "id": string; "username": string; "group": string; "points": number; "counts": boolean };
 
 export type Filed = { "case": string };
 
@@ -398,9 +398,9 @@ export type PriceTag = { "offer": string; "price": number; "currency": string; "
 
 export type PriceTags = { "tags": readonly (PriceTag)[]; "next": string | null };
 
-export type PrivacyGiven = { "element": Element; "audience": Audience };
+export type PrivacyGiven = { "element": Element; "audience": ProfilesAudience };
 
-export type PrivacyShown = { "element": Element; "audience": Audience };
+export type PrivacyShown = { "element": Element; "audience": ProfilesAudience };
 
 export type Profile = { "id": string; "username": string; "role": string; "joinedAt": string; "bio": string | null; "hasPicture": boolean; "pictureAt": string | null; "links": readonly (LinkShown)[] | null; "badges": readonly (BadgeShown)[] | null; "featured": readonly (AchievementShown)[] | null; "groups": readonly (GroupShown)[] | null; "friends": number | null; "privacy": readonly (PrivacyShown)[] | null };
 
@@ -476,12 +476,9 @@ export type Session = { "id": string; "provider": string; "address": string; "ag
 
 export type Sessions = { "sessions": readonly (Session)[] };
 
+export type SetAudience = { "kind": ActKind; "audience": FeedAudience };
+
 export type SetPicture = { "picture": string };
-
-export type SetTerms = { "savingsPpm": number; "accountCap": number; "hallCap": number; "reason": string };
-export type SetAudience = { "kind": ActKind; "audience": Audience };
-
-export type SetAudience = { "kind": ActKind; "audience": Audience };
 
 export type SetQuietHours = { "starts"?: number | null; "ends"?: number | null };
 
@@ -599,6 +596,8 @@ export type BankingLot = { "amount": number; "freeAt": string };
 
 export type BankingTermsShown = { "fromDay": string; "savingsPpm": number; "accountCap": number; "hallCap": number };
 
+export type FeedAudience = "everyone" | "friends" | "nobody";
+
 export type GroupsPlace = { "place": number; "group": GroupLine };
 
 export type InventoryNames = { "en": string; "ru": string; "es": string };
@@ -610,6 +609,8 @@ export type MarketPlace = { "item": string; "side": Side; "price": number; "quan
 export type MarketState = "cancelled" | "cut" | "expired" | "filled" | "open" | "stopped";
 
 export type ModerationRecord = { "player": string; "mutedUntil": string | null; "violationsToday": number; "sanctions": readonly (Sanction)[] };
+
+export type ProfilesAudience = "everyone" | "friends" | "nobody";
 
 export type ProfilesNames = { "en": string; "ru": string; "es": string };
 
