@@ -70,18 +70,15 @@ class GroupMachine(RuleBasedStateMachine):
         self.spent: Counter[int] = Counter()
         self.alive = True
         self.roles: dict[int, str] = {0: "master"}
+        # On every level, for contributions raise it.
+        few = "update groups.level set members = $1"
+        self.run(self.house.unit(lambda tx: tx.run(few, PLACES)))
         self.group = self.run(given.group(self.house, self.crowd[0]))
-        self.run(
-            self.house.unit(
-                lambda tx: tx.run(
-                    "update groups.band set members_max = $2 where id = $1",
-                    self.group,
-                    PLACES,
-                )
-            )
-        )
         change = Change(two_person_above=10**6)
         self.run(self.house.perform(founding.change, self.crowd[0], change))
+        self.join(1)
+        self.join(2)
+        self.role(0, 1, "officer")
 
     @precondition(lambda self: not self.alive)
     @rule(one=who)
@@ -179,7 +176,9 @@ class GroupMachine(RuleBasedStateMachine):
             self.treasury -= amount
             self.purses[other] += amount
 
-    @precondition(lambda self: self.alive and self.treasury == 0)
+    @precondition(
+        lambda self: self.alive and len(self.roles) == 1 and not self.treasury
+    )
     @rule(one=who)
     def disband(self, one: int) -> None:
         refused = self.outside(one)
