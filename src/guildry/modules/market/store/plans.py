@@ -1,6 +1,7 @@
 """A plan for the books that are held, written in one statement."""
 
 from collections.abc import Sequence
+from itertools import repeat
 from typing import Final
 
 import msgspec
@@ -58,7 +59,9 @@ async def settle(tx: Tx, moves: Moves) -> list[Verdict]:
         [_json(event).decode() for event in moves.events],
     )
     assert row is not None
-    return list(map(Verdict, row["verdict"], row["at_leg"], row["held"]))
+    # Where nobody is refused, the door says no more than that.
+    legs, held = row["at_leg"] or repeat(None), row["held"] or repeat(None)
+    return list(map(Verdict, row["verdict"], legs, held))
 
 
 def _orders(coming: Sequence[Coming]) -> list[list[object]]:
