@@ -8,7 +8,7 @@ import msgspec
 
 from guildry.infra.runner import Runner
 from guildry.kernel import Away, Fault, Route
-from guildry.modules import ledger
+from guildry.modules import groups, ledger
 from guildry.testing.storm.square import ROOMS as SQUARE
 from guildry.testing.storm.wishes import Wish
 
@@ -207,7 +207,7 @@ class _Envelope(msgspec.Struct, frozen=True):
 _envelope: Final = msgspec.json.Decoder(_Envelope).decode
 _ROUTES: Final[dict[str, Route]] = {
     route.action.name: route
-    for room in (ledger.module, *SQUARE)
+    for room in (ledger.module, groups.module, *SQUARE)
     for route in room.routes
 }
 
