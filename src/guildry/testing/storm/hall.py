@@ -150,7 +150,8 @@ class Hall:
             await wire.close()
         return status == 200
 
-    async def _introduce(self, count: int) -> Sequence[Person]:
+    async def introduce(self, count: int) -> Sequence[Person]:
+        """So many new guests, signed in."""
         wire = Wire(*self.http)
         known: list[Person] = []
         for _ in range(count):
@@ -161,6 +162,11 @@ class Hall:
             signed_in = msgspec.json.decode(body, type=_SignedIn).data
             known.append(Person(signed_in.user.id, signed_in.token))
         await wire.close()
+        return known
+
+    async def _introduce(self, count: int) -> Sequence[Person]:
+        """Guests, the last of whom is an operator."""
+        known = await self.introduce(count)
         connection = await self.connect()
         await connection.execute(
             "update accounts.player set role = 'admin' where id = $1", known[-1].id

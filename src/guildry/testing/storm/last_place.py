@@ -32,7 +32,7 @@ async def last_place(
     """Let them all run for the place, look who got it, take them out, and again."""
     runner, tally = await hall.runner(), Tally()
     leader = await _player(runner, "Storm leader")
-    people = [await _player(runner, f"Runner {n}") for n in range(JOINERS)]
+    people = list(await hall.introduce(JOINERS))
     connection = await hall.connect()
     group = await _clan(runner, connection, leader)
     errands = errands_for(
