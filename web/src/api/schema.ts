@@ -206,7 +206,7 @@ export type Friends = { "friends": readonly (Friend)[]; "next": string | null };
 
 export type Frozen = { "holder": string; "frozen": boolean };
 
-export type Gate = { "closedUntil": string | null; "reason": string; "arrivals": number };
+export type Gate = { "closedUntil": string | null; "reason": string; "arrivals": number; "arrivalsMax": number };
 
 export type Gift = { "to": string; "offer": string; "quantity"?: number; "expectedPrice"?: number | null; "note"?: string };
 

@@ -21,7 +21,6 @@ SPEECH_CHARS_MAX: Final = 4_000
 SNAPSHOT_BYTES_MAX: Final = 16 * 1024
 YOUNG: Final = timedelta(hours=24)
 """How old an account must be before it may post links."""
-ARRIVALS_A_MINUTE_MAX: Final = 600
 """More than this, and the gate closes by itself."""
 GATE: Final = timedelta(minutes=15)
 GATE_MINUTES_MAX: Final = 24 * 60
@@ -225,6 +224,8 @@ class Gate(Shown):
     reason: str
     arrivals: int
     """How many joined in the last minute."""
+    arrivals_max: int
+    """More than so many in a minute close the gate by itself."""
 
 
 class DayOfModeration(Shown):

@@ -3,7 +3,6 @@ from datetime import timedelta
 from guildry.kernel import Reaction, Sweep, Tx
 from guildry.modules.accounts import PlayerJoined
 from guildry.modules.moderation.contract import (
-    ARRIVALS_A_MINUTE_MAX,
     GATE,
     GateMoved,
 )
@@ -14,10 +13,11 @@ RAID = "more came in a minute than ever come"
 
 async def count_arrivals(tx: Tx, happened: PlayerJoined) -> None:
     """Close the gate by itself when a raid begins."""
-    minute = tx.now.replace(second=0, microsecond=0)
+    # By when they came, not by when we hear of it: a worker that was away sees no raid.
+    minute = tx.happened_at.replace(second=0, microsecond=0)
     joined = await speaking.note_arrival(tx, minute)
     gate = await speaking.gate(tx, minute)
-    if joined > ARRIVALS_A_MINUTE_MAX and gate.closed_until is None:
+    if joined > gate.arrivals_max and gate.closed_until is None:
         until = tx.now + GATE
         await speaking.move_gate(tx, until, RAID)
         tx.audit("moderation.automatic_gate", until=until, arrivals=joined)

@@ -101,7 +101,9 @@ create table moderation.arrival (
 create table moderation.gate (
     one boolean primary key default true check (one),
     closed_until timestamptz,
-    reason text not null default '' check (length(reason) <= 500)
+    reason text not null default '' check (length(reason) <= 500),
+    -- More than so many in a minute close it by itself.
+    arrivals_max int not null default 600 check (arrivals_max >= 1)
 );
 insert into moderation.gate default values;
 

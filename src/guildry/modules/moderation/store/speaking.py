@@ -84,7 +84,7 @@ async def note_arrival(tx: Tx, minute: datetime) -> int:
 async def gate(tx: ReadTx, minute: datetime) -> Gate:
     row = await tx.row(
         """
-        select g.closed_until, g.reason, coalesce(a.joined, 0) as joined
+        select g.closed_until, g.reason, g.arrivals_max, coalesce(a.joined, 0) as joined
         from moderation.gate g left join moderation.arrival a on a.minute = $1
         """,
         minute,
@@ -95,6 +95,7 @@ async def gate(tx: ReadTx, minute: datetime) -> Gate:
         closed_until=until if until and until > tx.now else None,
         reason=row["reason"],
         arrivals=row["joined"],
+        arrivals_max=row["arrivals_max"],
     )
 
 
