@@ -278,6 +278,7 @@ class Trial:
         tag = uuid4().hex[:5]
         named = {"name": f"Owls {uuid4().hex[:8]}", "tag": tag, "kind": "clan"}
         await self.hall.do("groups.found", _as(leader), **named)
+        whole["name"] = f"Moths {uuid4().hex[:8]}"
         whole["group"] = tag if relation != "unknown" else uuid4().hex
         return whole
 

@@ -144,7 +144,7 @@ def test_the_hall_does_what_its_document_says(
         checks = list(CHECKS)
         if real:
             _make_real(case, company.real)
-        elif mode is GenerationMode.NEGATIVE:
+        elif mode is GenerationMode.NEGATIVE and _is_all_said(case):
             checks.append(negative_data_rejection)
         headers = {**(case.headers or {}), **company.guest(role).headers}
         answer = case.call(base_url=hall.url, session=wire, headers=headers)
@@ -153,6 +153,11 @@ def test_the_hall_does_what_its_document_says(
         case.validate_response(answer, checks=checks)
 
     hold()
+
+
+def _is_all_said(case: Any) -> bool:
+    """Whether what is wrong reaches the hall: nothing, or an empty list, is not sent in a query at all."""
+    return all(value not in (None, [], {}) for value in (case.query or {}).values())
 
 
 def _make_real(case: Any, real: dict[str, object]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from guildry.edges.http.metrics import Metrics
+from guildry.edges.http.web import BUILT
 from guildry.edges.http.wire import Request
 from guildry.infra.settings import Settings, Telemetry
 from guildry.infra.telemetry import Meters
@@ -17,11 +18,17 @@ async def test_a_process_says_that_it_runs_and_that_it_is_ready(hall: Hall) -> N
     assert (await hall.get("/readyz")).text == "ready\n"
 
 
-async def test_the_front_door_leads_to_the_page_of_the_api(hall: Hall) -> None:
+async def test_the_front_door_leads_to_the_app_or_else_to_the_page_of_the_api(
+    hall: Hall,
+) -> None:
     answer = await hall.get("/")
 
-    assert answer.status_code == 302
-    assert answer.headers["location"] == "/docs"
+    if (BUILT / "index.html").is_file():
+        assert answer.status_code == 200
+        assert answer.headers["content-type"].startswith("text/html")
+    else:
+        assert answer.status_code == 302
+        assert answer.headers["location"] == "/docs"
 
 
 async def test_the_page_names_only_files_that_are_served(hall: Hall) -> None:
