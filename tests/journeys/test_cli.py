@@ -8,6 +8,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from guildry.edges.http.web import way_in
 from guildry.infra.postgres import SUPERUSER, Postgres
 from guildry.infra.sealing import Head
 from tests.journeys.shell import Running, Said, Shell
@@ -173,7 +174,7 @@ def test_a_new_link_for_the_owner_replaces_the_one_before(shell: Shell) -> None:
 
     assert one != two
     for link in (one, two):
-        assert re.fullmatch(rf"{shell.url}/docs#code=[0-9A-Z-]+\n", link)
+        assert re.fullmatch(rf"{shell.url}{way_in()}#code=[0-9A-Z-]+\n", link)
 
 
 def test_actions_are_listed_with_their_words(shell: Shell) -> None:

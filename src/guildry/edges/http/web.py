@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 from zlib import crc32
 
+from guildry.edges.http.guards import guarded
 from guildry.edges.http.wire import Handler, Headers, Request, Response
 
 FILES_MAX: Final = 500
@@ -16,15 +17,11 @@ BUILT: Final = Path(__file__).parents[4] / "web" / "dist"
 
 _FOREVER: Final = b"public, max-age=31536000, immutable"
 _ASK: Final = b"no-cache"
+_APP_RUNS: Final = (
+    b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+    b"object-src 'none'; form-action 'self'"
+)
 _GUARDS: Final[Headers] = [
-    (
-        b"content-security-policy",
-        b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
-        b"object-src 'none'; form-action 'self'",
-    ),
-    (b"x-content-type-options", b"nosniff"),
-    (b"x-frame-options", b"DENY"),
-    (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"vary", b"accept-encoding"),
 ]
@@ -43,8 +40,7 @@ class WebFile:
         # The build writes a digest of the content into the name of everything in assets/.
         age = _FOREVER if name.startswith("/assets/") else _ASK
         self.headers: Headers = [
-            (b"content-type", _kind(path)),
-            (b"cache-control", age),
+            *guarded(_kind(path), cache=age, policy=_APP_RUNS),
             (b"etag", self.tag),
             *_GUARDS,
         ]
@@ -104,7 +100,8 @@ def with_web(
 
 def _may_be_a_place(path: str) -> bool:
     """The app's own places have no dot: a missing file must stay missing."""
-    return "." not in path.rpartition("/")[2] and not path.startswith("/assets/")
+    named = "." not in path.rpartition("/")[2] and "//" not in path
+    return named and not path.startswith("/assets/")
 
 
 def _first(path: str) -> str:
