@@ -23,10 +23,10 @@ def test_the_same_seed_plays_the_same_and_its_page_needs_nothing_else(
     assert len(digests) == 2
     assert digests[0] == digests[1]
     page = (tmp_path / "0.html").read_text()
-    assert page.count("<svg") == 7
+    assert page.count("<svg") == 8
     assert "http://" not in page
     assert "https://" not in page
-    for told in ("supply", "Gini", "Cheats", "operator", "shop_till"):
+    for told in ("supply", "Gini", "Cheats", "operator", "shop_till", "orders met"):
         assert told in page
 
 

@@ -36,11 +36,11 @@ SHARES: Final = {
     Kind.CHEAT: 0.05,
 }
 AT_HOME: Final = {
-    Kind.CASUAL: 0.5,
-    Kind.TRADER: 0.8,
-    Kind.HOARDER: 0.85,
-    Kind.GAMBLER: 0.75,
-    Kind.CHEAT: 0.95,
+    Kind.CASUAL: 0.35,
+    Kind.TRADER: 0.65,
+    Kind.HOARDER: 0.5,
+    Kind.GAMBLER: 0.6,
+    Kind.CHEAT: 0.9,
 }
 """How likely somebody of a kind comes on a day."""
 

@@ -18,6 +18,7 @@ async def by_day(stage: Stage, cheat: Player, partner: Player) -> None:
         rush = [(cheat.actor, {"offer": ware.code})] * 3
         await stage.together("shop.purchase", rush)
         cheat.purse -= 3 * ware.price
+    await _at_the_square(stage, cheat, partner)
     if cheat.debt:
         return
     # Ask for far too much first, then for what one thinks is the limit.
@@ -36,6 +37,23 @@ async def by_day(stage: Stage, cheat: Player, partner: Player) -> None:
             amount=cheat.purse + loan.principal - 1,
         )
         cheat.purse = 1
+
+
+async def _at_the_square(stage: Stage, cheat: Player, partner: Player) -> None:
+    """Trading with oneself for the look of it, bidding up one's own lot, and no real numbers."""
+    mine = sorted(code for code, count in cheat.things.items() if count)
+    if not mine or cheat.dice.random() > 0.1:
+        return
+    item = cheat.dice.choice(mine)
+    order = {"item": item, "price": CLEVER}
+    await stage.do("market.place", cheat.actor, side="sell", **order)
+    await stage.do("market.place", cheat.actor, side="buy", **order)
+    await stage.do("market.place", partner.actor, side="buy", item=item, price=-1)
+    lot = await stage.do("auctions.list_lot", cheat.actor, item=item, start_price=1)
+    if lot is not None:
+        await stage.do("auctions.bid", cheat.actor, lot=lot.lot, amount=50)
+        await stage.do("auctions.bid", partner.actor, lot=lot.lot, amount=0)
+        await stage.do("auctions.bid", partner.actor, lot=lot.lot, amount=CLEVER)
 
 
 async def before_midnight(stage: Stage, cheat: Player) -> None:

@@ -13,18 +13,19 @@ from msgspec import Struct
 
 from guildry.infra.inspection import inspect
 from guildry.kernel import HALL, Module
-from guildry.testing.simulation import cheats, habits
+from guildry.testing.simulation import bazaar, cheats, habits
 from guildry.testing.simulation.cast import WARES, Kind, Player, gather, stock_the_shop
-from guildry.testing.simulation.habits import Day, Wishes
+from guildry.testing.simulation.day import Day, Wishes
 from guildry.testing.simulation.measures import (
     Measure,
     Outcome,
+    deals,
     outcomes,
     taps,
     wallets,
     weigh,
 )
-from guildry.testing.simulation.stage import START, Stage, staged
+from guildry.testing.simulation.stage import START, UNITS_AT_ONCE, Stage, staged
 
 MORNING: Final = timedelta(hours=9)
 AFTERNOON: Final = timedelta(hours=15)
@@ -53,6 +54,7 @@ class Found(Struct, frozen=True, kw_only=True):
     sources: dict[str, list[int]]
     sinks: dict[str, list[int]]
     prices: dict[str, list[int]]
+    deals: dict[str, int]
     refused: list[tuple[str, str, int]]
     defaulted: int
     actions: int
@@ -115,13 +117,13 @@ async def _day(
     for cheat in dodgers:
         await cheats.after_midnight(stage, cheat)
     present = [player for player in cast if player.comes()]
-    day = Day(number, await _prices(stage), mood, await _crypto(stage), present)
+    day = await _day_as_seen(stage, number, mood, present)
     _advance(stage, start + MORNING)
     await _morning(stage, day)
     _advance(stage, start + AFTERNOON)
     await stage.sweep()
     await wallets(stage, cast)
-    await _afternoon(stage, day)
+    await _afternoon(stage, day, cast)
     for cheat, partner in zip(dodgers[::2], dodgers[1::2], strict=False):
         await cheats.by_day(stage, cheat, partner)
         await cheats.by_day(stage, partner, cheat)
@@ -133,28 +135,24 @@ async def _day(
 
 
 async def _morning(stage: Stage, day: Day) -> None:
-    # A bonus is its player's own affair: whichever is taken first, all come out the same.
-    await stage.beside("shop.take_daily_bonus", [p.actor for p in day.present])
-    income = [
-        (
-            HALL,
-            {
-                "to": player.actor.id,
-                "asset": "coin",
-                "amount": habits.earns(player),
-                "reason": "play",
-            },
-        )
-        for player in day.present
-    ]
-    await stage.together("ledger.mint", income)
+    """What play brings in, and what is bought for it."""
+    present = [(player.actor, dict[str, Any]()) for player in day.present]
+    await stage.in_turn("shop.take_daily_bonus", present, at_once=UNITS_AT_ONCE)
+    wishes: Wishes = defaultdict(list)
+    for player in day.present:
+        habits.earns(player, wishes)
+        bazaar.finds(player, wishes)
+    await _carry_out(stage, wishes)
     await _all(stage, day, habits.shops, habits.gives)
 
 
-async def _afternoon(stage: Stage, day: Day) -> None:
-    await _all(stage, day, habits.banks)
-    if stage.has("trading.offer"):
-        await _barter(stage, day)
+async def _afternoon(stage: Stage, day: Day, cast: Sequence[Player]) -> None:
+    """What is done with what was earned: bank, market, auction house, trades between two."""
+    await _all(stage, day, habits.banks, bazaar.sells, bazaar.stocks_up, bazaar.puts_up)
+    await wallets(stage, cast)
+    await bazaar.bid(stage, day)
+    await wallets(stage, cast)
+    await _barter(stage, day)
 
 
 async def _all(
@@ -164,12 +162,17 @@ async def _all(
     for player in day.present:
         for habit in do:
             habit(player, day, wishes)
+    await _carry_out(stage, wishes)
+
+
+async def _carry_out(stage: Stage, wishes: Wishes) -> None:
     for action, wanted in wishes.items():
         if stage.groups(action):
             await stage.together(action, wanted)
         else:
-            for actor, given in wanted:
-                await stage.do(action, actor, **given)
+            # With the bank each has to do alone, and once a day.
+            alone = action.startswith("banking.")
+            await stage.in_turn(action, wanted, at_once=UNITS_AT_ONCE if alone else 1)
 
 
 async def _barter(stage: Stage, day: Day) -> None:
@@ -178,18 +181,22 @@ async def _barter(stage: Stage, day: Day) -> None:
     for player in day.present:
         habits.trades(player, day, wishes)
     by_id = {player.actor.id: player for player in day.present}
-    for actor, given in wishes["trading.offer"]:
-        trade = await stage.do("trading.offer", actor, **given)
+    offers = wishes["trading.offer"]
+    answers: Wishes = defaultdict(list)
+    for (_, given), trade in zip(
+        offers, await stage.in_turn("trading.offer", offers), strict=True
+    ):
         if trade is None:
             continue
         taker, asked = by_id[given["to"]], given["wants"][0]["amount"]
         code = given["gives"][0]["asset"].removeprefix("item:")
-        seen = {"trade": trade.trade, "version": 1}
         if habits.takes(taker, asked, day.prices[code]):
             taker.purse -= asked
-            await stage.do("trading.accept", taker.actor, **seen)
+            seen = {"trade": trade.trade, "version": 1}
+            answers["trading.accept"].append((taker.actor, seen))
         else:
-            await stage.do("trading.decline", taker.actor, trade=trade.trade)
+            answers["trading.decline"].append((taker.actor, {"trade": trade.trade}))
+    await _carry_out(stage, answers)
 
 
 async def _season(stage: Stage, start: Any) -> None:
@@ -200,6 +207,27 @@ async def _season(stage: Stage, start: Any) -> None:
         percent=SEASON_PERCENT,
         starts_at=start,
         ends_at=start + DAY * SEASON_DAYS,
+    )
+
+
+async def _day_as_seen(
+    stage: Stage, number: int, mood: dict[str, float], present: list[Player]
+) -> Day:
+    books = await stage.rows(
+        """
+        select b.item, b.last, min(p.price) as asked from market.book b
+        left join market.placed p on p.item = b.item and p.state = 'open' and p.side = 'sell'
+        group by b.item order by b.item
+        """
+    )
+    return Day(
+        number,
+        await _prices(stage),
+        mood,
+        await _crypto(stage),
+        present,
+        asks={row["item"]: row["asked"] for row in books if row["asked"]},
+        lasts={row["item"]: row["last"] for row in books if row["last"]},
     )
 
 
@@ -237,8 +265,12 @@ async def _found(
     )
     refused = sorted((a, c, n) for (a, c), n in stage.refused.items())
     ends = outcomes(cast)
+    dealt = await deals(stage)
     told = msgspec.json.encode(
-        [measures, ends, sources, sinks, prices, refused, [p.wealth for p in cast]]
+        [
+            *(measures, ends, sources, sinks, prices, dealt, refused),
+            [player.wealth for player in cast],
+        ]
     )
     async with stage.database.connection() as connection:
         report = await inspect(connection, stage.modules)
@@ -248,6 +280,7 @@ async def _found(
         sources=sources,
         sinks=sinks,
         prices=prices,
+        deals=dealt,
         refused=refused,
         defaulted=owed[0]["owed"],
         actions=stage.actions,

@@ -1,40 +1,27 @@
 """What each kind of player does with a day."""
 
-from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, Final
 
-from guildry.kernel import Actor
+from guildry.kernel import HALL
+from guildry.testing.simulation.bazaar import takes_cheaper
 from guildry.testing.simulation.cast import WARES, Kind, Player
-
-Wishes = defaultdict[str, list[tuple[Actor, dict[str, Any]]]]
-"""What many want to do, by the action; those who want the same do it together."""
+from guildry.testing.simulation.day import Day, Wishes
 
 INCOME_MEAN: Final = 35.0
 LOOKS: Final = 2
 
 
-class Day:
-    """What is known on a day: prices, the mood for each ware, who is there."""
-
-    def __init__(
-        self,
-        number: int,
-        prices: dict[str, int],
-        mood: dict[str, float],
-        crypto: int,
-        present: list[Player],
-    ) -> None:
-        self.number = number
-        self.prices = prices
-        self.mood = mood
-        self.crypto = crypto
-        self.present = present
-
-
-def earns(player: Player) -> int:
+def earns(player: Player, wishes: Wishes) -> None:
     """What a day of play brings in."""
-    return max(1, round(player.dice.lognormvariate(0, 0.6) * INCOME_MEAN))
+    amount = max(1, round(player.dice.lognormvariate(0, 0.6) * INCOME_MEAN))
+    given = {
+        "to": player.actor.id,
+        "asset": "coin",
+        "amount": amount,
+        "reason": "play",
+    }
+    wishes["ledger.mint"].append((HALL, given))
 
 
 def shops(player: Player, day: Day, wishes: Wishes) -> None:
@@ -45,9 +32,12 @@ def shops(player: Player, day: Day, wishes: Wishes) -> None:
         price = day.prices[ware.code]
         value = ware.price * day.mood[ware.code] * player.dice.lognormvariate(0, 0.35)
         keen = player.dice.random() < ware.taste
-        if keen and value >= price and player.purse >= 2 * price:
-            player.purse -= price
-            wishes["shop.purchase"].append((player.actor, {"offer": ware.code}))
+        if not keen or value < price or player.purse < 2 * price:
+            continue
+        if takes_cheaper(player, day, wishes, ware):
+            continue
+        player.purse -= price
+        wishes["shop.purchase"].append((player.actor, {"offer": ware.code}))
 
 
 def gives(player: Player, day: Day, wishes: Wishes) -> None:

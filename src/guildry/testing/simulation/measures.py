@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
 from statistics import fmean, median
+from typing import Final
 from uuid import UUID
 
 from msgspec import Struct
@@ -12,6 +13,8 @@ from guildry.kernel import HALL
 from guildry.modules import ledger
 from guildry.testing.simulation.cast import WARES, Kind, Player
 from guildry.testing.simulation.stage import START, Stage
+
+WAYS: Final = ("shop", "market", "auctions", "trades", "given")
 
 
 class Measure(Struct, frozen=True, kw_only=True):
@@ -24,11 +27,13 @@ class Measure(Struct, frozen=True, kw_only=True):
     savings: int
     elsewhere: int
     """Set aside in trades, holds and the hall's own treasury."""
-    moved: int
-    """What changed hands between holders on that day."""
+    moved: dict[str, int]
+    """What changed hands on that day, by the way it went."""
     gini: float
     index: float
     """The shop's prices against the first day, as a geometric mean; 100 at the start."""
+    market: float
+    """What was paid at the market last, against the same prices."""
     crypto: int
     owed: int
 
@@ -102,30 +107,61 @@ async def weigh(stage: Stage, cast: Sequence[Player], number: int) -> Measure:
         moved=await _moved(stage),
         gini=round(gini([max(0, player.wealth) for player in cast]), 4),
         index=round(index({ware.code: ware.price for ware in WARES}, now), 2),
+        market=await _paid_at_the_market(stage),
         crypto=ticks[0]["price"],
         owed=sum(player.debt for player in cast),
     )
 
 
-async def _moved(stage: Stage) -> int:
-    """Coins that changed hands since this was asked last; what was newly made is not among them."""
+async def _moved(stage: Stage) -> dict[str, int]:
+    """Coins that changed hands since this was asked last, by the way they went."""
+    since, stage.seen_until = stage.seen_until, stage.clock.now()
+    rows = await stage.rows(
+        """
+        with posted as (
+            select p.kind, p.assets, p.amounts from ledger.posting p
+            where p.at > $1 and p.at <= $2 and p.kind in ('purchase', 'gift', 'trade.settle', 'transfer')
+        )
+        select case p.kind when 'transfer' then 'given' when 'trade.settle' then 'trades' else 'shop' end as way,
+            sum(l.amount)::bigint as coins
+        from posted p, unnest(p.assets, p.amounts) l(asset, amount)
+        where l.amount > 0 and l.asset = (select id from ledger.asset where code = 'coin') group by way
+        union all
+        select 'market', sum(price * quantity)::bigint from market.fill where at > $1 and at <= $2
+        union all
+        select 'auctions', sum(price)::bigint from auctions.lot
+        where state = 'sold' and closed_at > $1 and closed_at <= $2
+        """,
+        since,
+        stage.seen_until,
+    )
+    return dict.fromkeys(WAYS, 0) | {row["way"]: row["coins"] or 0 for row in rows}
+
+
+async def _paid_at_the_market(stage: Stage) -> float:
+    """What was paid there last, against the shop's first prices, for the wares that were traded."""
+    rows = await stage.rows(
+        "select item, last from market.book where last is not null order by item"
+    )
+    lasts = {row["item"]: row["last"] for row in rows}
+    first = {ware.code: ware.price for ware in WARES if ware.code in lasts}
+    return round(index(first, lasts), 2) if first else 100.0
+
+
+async def deals(stage: Stage) -> dict[str, int]:
+    """How often players dealt with one another, in all days."""
     (row,) = await stage.rows(
         """
-        with coin as (select id from ledger.asset where code = 'coin'),
-        source as (select id from ledger.holder where kind = 'source'),
-        fresh as (
-            select p.position, p.holders, p.assets, p.amounts from ledger.posting p where p.position > $1
-        )
-        select coalesce(max(f.position), $1) as position, coalesce(sum((
-            select sum(l.amount) from unnest(f.holders, f.assets, f.amounts) l(holder, asset, amount)
-            where l.amount > 0 and l.asset = (select id from coin)
-              and not f.holders && array(select id from source)
-        )), 0)::bigint as moved from fresh f
-        """,
-        stage.seen_position,
+        select (select count(*) from trading.trade) as "trades offered",
+            (select count(*) from trading.trade where state = 'settled') as "trades settled",
+            (select count(*) from market.placed) as "orders placed",
+            (select count(*) from market.fill) as "orders met",
+            (select count(*) from auctions.lot) as "lots put up",
+            (select coalesce(sum(bids), 0)::bigint from auctions.lot) as "bids",
+            (select count(*) from auctions.lot where state = 'sold') as "lots sold"
+        """
     )
-    stage.seen_position = row["position"]
-    return row["moved"]
+    return row
 
 
 def gini(wealth: Sequence[int]) -> float:

@@ -42,7 +42,7 @@ def lines(series: Mapping[str, Sequence[float]], *, least: float | None = 0) -> 
 
 def stacks(series: Mapping[str, Sequence[float]]) -> str:
     """One column for each day, its parts on top of one another."""
-    days = max(len(line) for line in series.values())
+    days = max((len(line) for line in series.values()), default=1)
     sums = [sum(line[n] for line in series.values()) for n in range(days)]
     high = max([*sums, 1])
     scale = _scale(0, high)

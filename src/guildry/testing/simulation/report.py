@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from guildry.testing.simulation import plots
 from guildry.testing.simulation.cast import Kind
-from guildry.testing.simulation.measures import Measure, Outcome
+from guildry.testing.simulation.measures import WAYS, Measure, Outcome
 
 if TYPE_CHECKING:
     from guildry.testing.simulation.course import Found, Wish
@@ -92,12 +92,19 @@ def _coins(found: "Found") -> Iterator[str]:
 def _prices_and_purses(found: "Found") -> Iterator[str]:
     """What prices did, how even wealth is, how fast coins move."""
     first, last = found.measures[0], found.measures[-1]
-    speeds = [100 * speed for speed in _velocity(found.measures)]
+    speeds = _velocity(found.measures)
     yield _section(
         "Prices",
-        f"The shop's prices against the first day (100), as a geometric mean: {last.index:.0f} at the end. "
-        "Each follows its own demand, within half and twice its first price; from day 41 to 47 a season takes a fifth off.",
-        plots.lines({"index": [m.index for m in found.measures]}, least=None),
+        f"Against the shop's first prices (100), as a geometric mean: the shop {last.index:.0f} at the end, and what players "
+        f"paid one another at the market {last.market:.0f}. Each of the shop's follows its own demand, within half and twice "
+        "its first price; from day 41 to 47 a season takes a fifth off.",
+        plots.lines(
+            {
+                "shop": [m.index for m in found.measures],
+                "market": [m.market for m in found.measures],
+            },
+            least=None,
+        ),
         _prices(found.prices),
     )
     yield _section(
@@ -114,9 +121,18 @@ def _prices_and_purses(found: "Found") -> Iterator[str]:
     )
     yield _section(
         "How fast coins move",
-        f"On an average day coins worth {fmean(speeds):.1f} % of the supply changed hands; what was newly made is not "
-        "counted. When it falls, coins are hoarded.",
+        f"On an average day coins worth {fmean(speeds):.1f} % of the supply changed hands: spent, sold, or given. "
+        "What is set aside, saved or newly made is not counted. When it falls, coins are hoarded.",
         plots.lines({"% a day": speeds}),
+    )
+    yield _section(
+        "Which way they go",
+        "Coins that changed hands each day, by the way they went. "
+        + escape(", ".join(f"{n:,} {what}" for what, n in found.deals.items()))
+        + ".",
+        plots.stacks(
+            {way: [float(m.moved[way]) for m in found.measures] for way in WAYS}
+        ),
     )
 
 
@@ -164,7 +180,9 @@ def _largest(side: Mapping[str, Sequence[int]]) -> dict[str, Sequence[float]]:
 
 
 def _velocity(measures: Sequence[Measure]) -> list[float]:
-    return [m.moved / m.supply if m.supply else 0.0 for m in measures]
+    return [
+        100 * sum(m.moved.values()) / m.supply if m.supply else 0.0 for m in measures
+    ]
 
 
 def _cheats(found: "Found") -> str:
@@ -174,7 +192,8 @@ def _cheats(found: "Found") -> str:
         return "There were no cheats to compare with."
     tries = sum(count for _, _, count in found.refused)
     return (
-        f"Cheats sent nonsense, borrowed to pass it on and borrow again, bought their own rush, and moved savings around midnight. "
+        f"Cheats sent nonsense, borrowed to pass it on and borrow again, bought their own rush, "
+        f"moved savings around midnight, traded with themselves and bid on their own lots. "
         f"They ended with {cheat.mean:,.0f} coins each, debts taken off, where casual players have {casual.mean:,.0f}; "
         f"in all {tries:,} tries of all players were refused. What they borrowed and never paid back is {cheat.owed:,} coins."
     )

@@ -28,8 +28,21 @@ from guildry.testing.house import OPEN_LIMITS
 
 START: Final = datetime(2030, 1, 7, tzinfo=UTC)
 TOGETHER_MAX: Final = 256
-BESIDE_MAX: Final = 4
+IN_A_UNIT_MAX: Final = 32
+UNITS_AT_ONCE: Final = 2
 SWEEP_ROUNDS_MAX: Final = 1_000
+
+
+Turn = tuple[Actor, dict[str, Any]]
+
+
+class _RefusedError(Exception):
+    """One call of a unit was refused: which, and why."""
+
+    def __init__(self, number: int, code: str) -> None:
+        super().__init__(code)
+        self.number = number
+        self.code = code
 
 
 class Stage:
@@ -55,7 +68,7 @@ class Stage:
             meters=Meters("simulation"),
         )
         self.actions = 0
-        self.seen_position = 0
+        self.seen_until = START
         self.refused: Counter[tuple[str, str]] = Counter()
         self._known = {
             route.action.name: route.action for m in modules for route in m.routes
@@ -73,27 +86,55 @@ class Stage:
         if found.grouped:
             (answer,) = await self.together(action, [(actor, given)])
             return answer
-        asked = self._asked(found, given)
-        if asked is None:
-            return None
-        self.actions += 1
-        try:
-            return await self.runner.unit(
-                lambda tx: found.body(tx, actor, asked), actor
-            )
-        except Fault as fault:
-            self.refused[action, fault.code] += 1
-            return None
+        (answer,) = await self.in_turn(action, [(actor, given)])
+        return answer
 
-    async def beside(self, action: str, actors: Sequence[Actor]) -> None:
-        """The same for many, each in a unit of its own, a few at a time: for what touches nobody else."""
-        few = asyncio.Semaphore(BESIDE_MAX)
+    async def in_turn(
+        self, action: str, wishes: Sequence[Turn], *, at_once: int = 1
+    ) -> list[Any]:
+        """Many calls of one action, one after the other, some of them in a unit.
 
-        async def one(actor: Actor) -> None:
-            async with few:
-                await self.do(action, actor)
+        Units run beside one another only for what touches nobody else.
+        """
+        found = self._known[action]
+        asked = {
+            n: (actor, nice)
+            for n, (actor, given) in enumerate(wishes)
+            if (nice := self._asked(found, given)) is not None
+        }
+        free = asyncio.Semaphore(at_once)
 
-        await asyncio.gather(*(one(actor) for actor in actors))
+        async def one_unit(numbers: Sequence[int]) -> dict[int, Any]:
+            async with free:
+                return await self._unit(found, {n: asked[n] for n in numbers})
+
+        done = await asyncio.gather(
+            *(one_unit(part) for part in _parts(list(asked), IN_A_UNIT_MAX))
+        )
+        answers = {n: answer for part in done for n, answer in part.items()}
+        return [answers.get(n) for n in range(len(wishes))]
+
+    async def _unit(
+        self, found: Action[Any, Any], calls: dict[int, tuple[Actor, Given]]
+    ) -> dict[int, Any]:
+        """One unit of calls; who is refused leaves nothing, and the others go again without them."""
+        self.actions += len(calls)
+        while calls:
+
+            async def work(
+                tx: Unit, calls: dict[int, tuple[Actor, Given]] = calls
+            ) -> dict[int, Any]:
+                return {
+                    n: await _let(found, tx, n, actor, given)
+                    for n, (actor, given) in calls.items()
+                }
+
+            try:
+                return await self.runner.unit(work, HALL)
+            except _RefusedError as refused:
+                self.refused[found.name, refused.code] += 1
+                calls = {n: calls[n] for n in calls if n != refused.number}
+        return {}
 
     async def ask(self, query: str, actor: Actor, **given: Any) -> Any:
         """A question, which is no action."""
@@ -101,9 +142,7 @@ class Stage:
         asked = found.given(**given)
         return await self.runner.unit(lambda tx: found.body(tx, actor, asked), actor)
 
-    async def together(
-        self, action: str, wishes: Sequence[tuple[Actor, dict[str, Any]]]
-    ) -> list[Any]:
+    async def together(self, action: str, wishes: Sequence[Turn]) -> list[Any]:
         """Many calls of one grouped action, in batches; refusals are counted, and None."""
         found = self._known[action]
         asked = [(actor, self._asked(found, given)) for actor, given in wishes]
@@ -111,11 +150,10 @@ class Stage:
             n: _call(actor, given) for n, (actor, given) in enumerate(asked) if given
         }
         answers: list[Any] = [None] * len(wishes)
-        for first in range(0, len(calls), TOGETHER_MAX):
-            part = list(calls)[first : first + TOGETHER_MAX]
+        for part in _parts(list(calls), TOGETHER_MAX):
             self.actions += len(part)
 
-            async def work(tx: Unit, part: list[int] = part) -> list[Any]:
+            async def work(tx: Unit, part: Sequence[int] = part) -> list[Any]:
                 return list(await found.body(tx, [calls[n] for n in part]))
 
             outcomes = await self.runner.unit(work, HALL)
@@ -154,6 +192,22 @@ class Stage:
             return None
 
 
+async def _let(
+    found: Action[Any, Any], tx: Unit, number: int, actor: Actor, given: Given
+) -> Any:
+    try:
+        answer = await found.body(tx, actor, given)
+    except Fault as fault:
+        raise _RefusedError(number, fault.code) from fault
+    if isinstance(answer, Fault):
+        raise _RefusedError(number, answer.code)
+    return answer
+
+
+def _parts(numbers: Sequence[int], most: int) -> list[Sequence[int]]:
+    return [numbers[n : n + most] for n in range(0, len(numbers), most)]
+
+
 def _call(actor: Actor, given: Any) -> Call[Any]:
     return Call(
         actor=actor,
@@ -190,7 +244,9 @@ async def staged(modules: Sequence[Module], seed: int) -> AsyncGenerator[Stage]:
     postgres.start()
     try:
         with foreseeable_ids_unsafe(draw):
-            database = await Database.connect(size=BESIDE_MAX, **postgres.connection)
+            database = await Database.connect(
+                size=UNITS_AT_ONCE + 1, **postgres.connection
+            )
             stage = Stage(database, modules, clock, dice.noise)
             async with database.connection() as connection:
                 await migrate(connection, modules, clock, stage.around)
