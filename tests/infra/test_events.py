@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import random
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from guildry.infra.database import Database, Surroundings, Unit
 from guildry.infra.events import EventLog, Subscriptions
 from guildry.infra.runner import Runner
 from guildry.infra.telemetry import Meters
-from guildry.kernel import HALL, Actor, Event, Module, Reaction, Tx
+from guildry.kernel import HALL, Actor, Event, GroupedReaction, Module, Reaction, Tx
 from guildry.testing import TestServer
 from tests.patience import PATIENCE_SECONDS
 
@@ -84,7 +84,7 @@ async def note(tx: Tx, event: BellRang) -> None:
     await tx.run("insert into public.effect values ($1, 'listeners')", event.number)
 
 
-def room(name: str, *reactions: Reaction[Any]) -> Module:
+def room(name: str, *reactions: Reaction[Any] | GroupedReaction[Any]) -> Module:
     return Module(name=name, folder=Path("nowhere"), reactions=reactions)
 
 
@@ -163,6 +163,30 @@ async def test_what_a_reaction_emits_is_committed_with_its_effect(
     await drain(subscriptions, "cats")
 
     assert await effects(house) == [7]
+
+
+async def test_what_follows_each_other_is_heard_together_and_a_cracked_one_alone(
+    house: House,
+) -> None:
+    heard: list[list[int]] = []
+
+    async def note_all(tx: Tx, events: Sequence[BellRang]) -> None:
+        heard.append([event.number for event in events])
+        for event in events:
+            await note(tx, event)
+        if 3 in heard[-1]:
+            raise ValueError("cracked")
+
+    listeners = room("listeners", GroupedReaction(BellRang, note_all))
+    subscriptions = await subscribe(house, listeners)
+    await ring(house, 1, 2)
+    await drain(subscriptions)
+    await ring(house, 3, 4)
+    await drain(subscriptions)
+
+    assert heard[0] == [1, 2]
+    assert await effects(house) == [1, 2, 4]
+    assert [letter["number"] for letter in await letters(house)] == ["3"]
 
 
 async def test_an_open_transaction_holds_the_readers_back_and_nothing_is_skipped(

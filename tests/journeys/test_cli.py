@@ -181,7 +181,7 @@ def test_actions_are_listed_with_their_words(shell: Shell) -> None:
     said = shell.run("actions")
 
     assert re.search(
-        r"^ledger\.transfer +to=… \[asset=…\] amount=…", said.out, re.MULTILINE
+        r"^ledger\.transfer +to=… amount=… \[asset=…\]", said.out, re.MULTILINE
     )
 
 

@@ -5,6 +5,8 @@ import random
 import re
 import traceback
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import attrgetter
 from pathlib import PurePath
 from time import monotonic
 from typing import Any, Final
@@ -16,7 +18,7 @@ from msgspec import Struct
 
 from guildry.infra.database import Unit
 from guildry.infra.runner import Runner
-from guildry.kernel import HALL, Away, Event, Module, Reaction, Row
+from guildry.kernel import HALL, Away, Event, GroupedReaction, Module, Reaction, Row
 
 BATCH_MAX: Final = 200
 STRETCH_MAX: Final = 5_000
@@ -159,7 +161,7 @@ class Subscription:
     def __init__(self, module: Module) -> None:
         self.room = module.name
         self.types: dict[str, type[Event]] = {}
-        self.reactions: dict[str, list[Reaction[Any]]] = {}
+        self.reactions: dict[str, list[Reaction[Any] | GroupedReaction[Any]]] = {}
         for reaction in module.reactions:
             self.types[reaction.to.address] = reaction.to
             self.reactions.setdefault(reaction.to.address, []).append(reaction)
@@ -168,13 +170,25 @@ class Subscription:
         self.at_hand: Recorded | None = None
         """The event that was being heard when something went wrong."""
 
-    async def hear(self, unit: Unit, recorded: Recorded) -> None:
-        self.at_hand, unit.heard = recorded, recorded.at
+    def runs(self, events: Sequence[Recorded]) -> Iterator[Sequence[Recorded]]:
+        """The events in their order, those together that may be heard together."""
+        for address, run in groupby(events, key=attrgetter("address")):
+            if all(isinstance(o, GroupedReaction) for o in self.reactions[address]):
+                yield list(run)
+            else:
+                yield from ([recorded] for recorded in run)
+
+    async def hear(self, unit: Unit, run: Sequence[Recorded]) -> None:
+        self.at_hand, unit.heard = run[0], run[-1].at
         # A handler that never comes back would hold the horizon, and so the whole hall.
         async with asyncio.timeout(EVENT_SECONDS_MAX):
-            event = decode(recorded, self.types)
-            for reaction in self.reactions[recorded.address]:
-                await reaction.do(unit, event)
+            events = [decode(recorded, self.types) for recorded in run]
+            for reaction in self.reactions[run[0].address]:
+                if isinstance(reaction, GroupedReaction):
+                    await reaction.do(unit, events)
+                    continue
+                for event in events:
+                    await reaction.do(unit, event)
 
 
 class Subscriptions:
@@ -236,11 +250,13 @@ class Subscriptions:
                 return 0
             place, passed = stretch.place, stretch.passed
             until = monotonic() + BATCH_SECONDS_MAX
-            for count, recorded in enumerate(stretch.events, start=1):
-                await subscription.hear(unit, recorded)
+            count = 0
+            for run in subscription.runs(stretch.events):
+                await subscription.hear(unit, run)
+                count += len(run)
                 # Whoever reads the log waits for this unit, so a slow batch is cut short.
                 if monotonic() > until:
-                    place, passed = recorded.place, count
+                    place, passed = run[-1].place, count
                     break
             await unit.run(_MOVE, subscription.room, *place, unit.now)
             return passed if stretch.events or passed >= STRETCH_MAX else 0
@@ -264,7 +280,7 @@ class Subscriptions:
                 return 0
             recorded = _recorded(asked)
             if recorded.address in subscription.types:
-                await subscription.hear(unit, recorded)
+                await subscription.hear(unit, [recorded])
             else:
                 log.warning("an event to retry is gone", place=recorded.place)
             await unit.run(_ANSWERED, subscription.room, *recorded.place)

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from guildry.kernel import Action, Away, Call, Fault
 
-FLIGHTS_MAX: Final = 2
 CALLS_MAX: Final = 128
 QUEUE_MAX: Final = 20_000
 
@@ -21,7 +20,7 @@ Settle = Callable[
 class Group:
     """The calls of one action that wait for a flight.
 
-    At most two flights are under way, so that one computes while the other waits for the disk.
+    Two flights are under way, or as many as the action says: one computes while another waits for the disk.
     Nobody waits on a timer: a flight takes what has gathered while the others flew.
     """
 
@@ -43,7 +42,7 @@ class Group:
         loop = asyncio.get_running_loop()
         result: asyncio.Future[Any] = loop.create_future()
         self._waiting.append((call, result))
-        if self._flights < FLIGHTS_MAX:
+        if self._flights < self._action.flights:
             self._flights += 1
             flight = loop.create_task(self._fly())
             self._flying.add(flight)

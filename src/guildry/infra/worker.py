@@ -11,7 +11,7 @@ from typing import Final
 import structlog
 from msgspec import Struct
 
-from guildry.infra.events import Subscriptions, short_trace
+from guildry.infra.events import BATCH_MAX, Subscriptions, short_trace
 from guildry.infra.runner import Runner
 from guildry.infra.sweeps import Sweeps
 from guildry.infra.tail import Tail
@@ -20,6 +20,7 @@ from guildry.kernel import Away, Module
 
 PULSE_SECONDS: Final = 0.5
 LISTEN_SECONDS: Final = 1.0
+BREATH_SECONDS: Final = 0.05
 BACKOFF_SECONDS_MIN: Final = 0.2
 BACKOFF_SECONDS_MAX: Final = 10.0
 HEALTHY_SECONDS: Final = 60.0
@@ -141,8 +142,12 @@ class Worker:
         await self._subscriptions.open(room)
         while not stop.is_set():
             woken.clear()
-            while not stop.is_set() and await self._subscriptions.deliver(room):
-                pass
+            while not stop.is_set() and (
+                passed := await self._subscriptions.deliver(room)
+            ):
+                # Under load a breath makes the next batch larger, and its price is that of one.
+                if passed < BATCH_MAX:
+                    await _pause(stop, BREATH_SECONDS)
             # The tail wakes us; the look once in a while is for the time when it is away.
             if not stop.is_set():
                 await _pause(woken, LISTEN_SECONDS)

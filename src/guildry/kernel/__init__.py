@@ -40,6 +40,7 @@ from guildry.kernel.ids import PlayerId, SessionId, new_id
 from guildry.kernel.module import (
     Attached,
     Escrow,
+    GroupedReaction,
     Hook,
     Invariant,
     Kept,
@@ -85,6 +86,7 @@ __all__ = [
     "Fault",
     "Given",
     "Grant",
+    "GroupedReaction",
     "Hint",
     "Hints",
     "Hook",

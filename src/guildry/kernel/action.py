@@ -57,6 +57,10 @@ API_BUDGET: Final = "api"
 SIGN_IN_BUDGET: Final = "sign_in"
 
 
+FLIGHTS: Final = 2
+"""How many groups of one action are under way at once."""
+
+
 class Manner(Enum):
     """How the runner runs a body."""
 
@@ -106,6 +110,7 @@ class Action(Struct, Generic[In, Out], frozen=True):
     help: str
     budget: str
     before: Before | None = None
+    flights: int = FLIGHTS
 
     @property
     def writes(self) -> bool:
@@ -142,11 +147,18 @@ def query(
 
 
 def grouped_action(
-    *, needs: Grant, budget: str = API_BUDGET, together: bool = False
+    *,
+    needs: Grant,
+    budget: str = API_BUDGET,
+    together: bool = False,
+    flights: int = FLIGHTS,
 ) -> Callable[[GroupBody[In, Out]], Action[In, Out]]:
-    """One statement for the group; `together`, one transaction, which may read before it writes."""
+    """One statement for the group; `together`, one transaction, which may read before it writes.
+
+    More than two `flights` at once pay where calls touch no rows in common.
+    """
     manner = Manner.TOGETHER if together else Manner.GROUPED_ACTION
-    return lambda body: _declare(body, needs, manner, budget)
+    return lambda body: _declare(body, needs, manner, budget, flights=flights)
 
 
 def grouped_query(
@@ -161,6 +173,7 @@ def _declare(
     manner: Manner,
     budget: str,
     before: Before | None = None,
+    flights: int = FLIGHTS,
 ) -> Action[Any, Any]:
     room = room_of(body.__module__)
     hints = get_type_hints(body)
@@ -184,4 +197,5 @@ def _declare(
         help=inspect.getdoc(body) or "",
         budget=budget,
         before=before,
+        flights=flights,
     )

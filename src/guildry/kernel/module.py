@@ -25,6 +25,13 @@ class Reaction(Struct, Generic[E], frozen=True):
     do: Callable[[Tx, E], Awaitable[None]]
 
 
+class GroupedReaction(Struct, Generic[E], frozen=True):
+    """The same for what happens often: events of one kind that follow each other are heard together."""
+
+    to: type[E]
+    do: Callable[[Tx, Sequence[E]], Awaitable[None]]
+
+
 class Sweep(Struct, frozen=True):
     """Work that falls due by what the rows say: takes a few, says how many it took."""
 
@@ -156,7 +163,7 @@ class Module(Struct, frozen=True, kw_only=True):
     routes: tuple[Route, ...] = ()
     words: tuple[Word[Any], ...] = ()
     live: tuple[Live[Any], ...] = ()
-    reactions: tuple[Reaction[Any], ...] = ()
+    reactions: tuple[Reaction[Any] | GroupedReaction[Any], ...] = ()
     sweeps: tuple[Sweep, ...] = ()
     tasks: tuple[Task, ...] = ()
     invariants: tuple[Invariant, ...] = ()

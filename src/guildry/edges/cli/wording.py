@@ -114,9 +114,12 @@ def help_on_action(action: Action[Any, Any]) -> Iterator[str]:
 
 
 def fields_of(action: Action[Any, Any]) -> str:
+    """What must be said first, then what may be."""
+    fields = sorted(
+        msgspec.structs.fields(action.given), key=lambda field: not field.required
+    )
     return " ".join(
-        f"{f.encode_name}=…" if f.required else f"[{f.encode_name}=…]"
-        for f in msgspec.structs.fields(action.given)
+        f"{f.encode_name}=…" if f.required else f"[{f.encode_name}=…]" for f in fields
     )
 
 

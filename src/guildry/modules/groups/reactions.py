@@ -1,8 +1,9 @@
 """What falls due in groups, and what becomes of them when somebody comes or goes."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
-from guildry.kernel import AMOUNT_MAX, HALL, Reaction, Sweep, Tx
+from guildry.kernel import AMOUNT_MAX, HALL, GroupedReaction, Reaction, Sweep, Tx
 from guildry.modules import accounts, ledger, presence
 from guildry.modules.groups import growing, present, rules
 from guildry.modules.groups.actions.founding import end
@@ -129,8 +130,8 @@ async def _succeed(tx: Tx, group: GroupId) -> int:
     return 1
 
 
-async def _note_here(tx: Tx, came: accounts.SessionOpened) -> None:
-    await members.note_here(tx, came.player)
+async def _note_here(tx: Tx, came: Sequence[accounts.SessionOpened]) -> None:
+    await members.note_here(tx, {one.player for one in came})
 
 
 async def _part(tx: Tx, left: accounts.PlayerDeleted) -> None:
@@ -177,7 +178,7 @@ async def _end_abandoned(tx: Tx, group: GroupId) -> None:
 
 
 REACTIONS = (
-    Reaction(accounts.SessionOpened, _note_here),
+    GroupedReaction(accounts.SessionOpened, _note_here),
     Reaction(accounts.PlayerDeleted, _part),
 )
 SWEEPS = (

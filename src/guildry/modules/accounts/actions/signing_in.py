@@ -62,7 +62,7 @@ ACCOUNT_FAILS_MAX = 5
 ADDRESS_FAILS_MAX = 20
 
 
-@grouped_action(needs=PUBLIC, budget=SIGN_IN_BUDGET)
+@grouped_action(needs=PUBLIC, budget=SIGN_IN_BUDGET, flights=3)
 async def sign_in_as_guest(
     tx: Tx, calls: Sequence[Call[SignInAsGuest]]
 ) -> Sequence[Settled[SignedIn] | Fault]:

@@ -55,7 +55,6 @@ create table accounts.session (
     closed_why text,
     check ((closed_at is null) = (closed_why is null))
 );
-create index session_open on accounts.session (player, opened_at desc) where closed_at is null;
 create index session_age on accounts.session using brin (until);
 create index session_retired on accounts.session using gin (retired) where closed_at is null and retired <> '{}';
 

@@ -1,6 +1,6 @@
 """Who is in a group, who knocks at it, and who is kept out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -206,11 +206,11 @@ async def note_active(tx: Tx, group: UUID, player: UUID) -> None:
     )
 
 
-async def note_here(tx: Tx, player: UUID) -> None:
-    """Somebody came into the hall: they are active in each of their groups."""
+async def note_here(tx: Tx, players: Collection[UUID]) -> None:
+    """Some came into the hall: they are active in each of their groups."""
     await tx.run(
-        "update groups.member set active_at = $2 where player = $1 and active_at < $2",
-        player,
+        "update groups.member set active_at = $2 where player = any($1) and active_at < $2",
+        list(players),
         tx.now,
     )
 
