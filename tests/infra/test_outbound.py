@@ -10,7 +10,6 @@ import httpx
 
 from guildry.edges.chat.mouths.telegram_wire import TelegramApi
 from guildry.infra.outbound import (
-    OUTBOUND_SWEEPS,
     TRIES_MAX,
     Due,
     Message,
@@ -23,6 +22,7 @@ from guildry.infra.outbound import (
     enqueue,
     hear,
 )
+from guildry.infra.outbound_kept import OUTBOUND_SWEEPS
 from guildry.infra.tempo import TELEGRAM_PACE
 from guildry.testing import House
 from guildry.testing.telegram import TOKEN, FakeTelegram

@@ -1,10 +1,11 @@
 """What the hall says to the platforms: one queue a platform, in order per chat, within the platform's limits."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, Final, Protocol
+from uuid import UUID
 
 import asyncpg
 import msgspec
@@ -13,8 +14,9 @@ from msgspec import Struct
 
 from guildry.infra.clock import Clock
 from guildry.infra.database import DATABASE_IS_AWAY, Database
+from guildry.infra.said import note_said
 from guildry.infra.tempo import Pace, Tempo
-from guildry.kernel import Sweep, Tx
+from guildry.kernel import Tx
 
 TRIES_MAX: Final = 8
 BACKOFF_SECONDS_MAX: Final = 60.0
@@ -22,11 +24,6 @@ IN_FLIGHT_MAX: Final = 16
 HEADS_MAX: Final = 64
 IDLE_SECONDS: Final = 0.5
 SHORTEST_PAUSE_SECONDS: Final = 0.01
-SETTLED_KEPT: Final = timedelta(days=1)
-DEAD_KEPT: Final = timedelta(days=30)
-HEARD_KEPT: Final = timedelta(days=14)
-FORGET_EVERY: Final = timedelta(minutes=10)
-ROWS_MAX: Final = 5_000
 PROBLEM_CHARS_MAX: Final = 300
 OUTBOUND_LOCKS: Final = {"telegram": 0x6775696C6401, "discord": 0x6775696C6402}
 
@@ -44,6 +41,10 @@ class Message(Struct, frozen=True, kw_only=True):
     """Whether many people read there: platforms allow less in such chats."""
     merge_key: str | None = None
     """A later message with the same key takes the place of one that still waits."""
+    about: UUID | None = None
+    """What it tells of; so that it can be found again where it stands, and changed."""
+    revises: bool = False
+    """Whether it changes, or takes away, what was said there about the same."""
 
 
 class Due(Struct, frozen=True):
@@ -55,12 +56,17 @@ class Due(Struct, frozen=True):
     method: str
     body: Any
     tries: int
+    revises: bool = False
+    number: str | None = None
+    """What the platform calls the message that this one changes."""
 
 
 class Sent(Struct, frozen=True):
     """It arrived; the chat is to be left alone for so long."""
 
     pause_seconds: float = 0.0
+    number: str | None = None
+    """What the platform calls it from now on."""
 
 
 class NotNow(Struct, frozen=True):
@@ -103,7 +109,12 @@ async def enqueue(tx: Tx, messages: Sequence[Message]) -> None:
             msgspec.json.encode(message.body).decode(),
             message.merge_key,
             tx.now,
+            message.about,
+            message.revises,
         )
+        if message.about is not None and not message.revises:
+            place = (message.platform, message.chat)
+            await note_said(tx, message.about, *place, number=None, own=True)
 
 
 async def hear(tx: Tx, platform: str, id: int) -> bool:
@@ -232,11 +243,17 @@ class Outbound:
                 row["method"],
                 msgspec.json.decode(row["body"]),
                 row["tries"],
+                row["revises"],
+                row["number"],
             )
             for row in sorted(rows, key=lambda row: row["id"])
         ]
 
     async def _carry(self, due: Due) -> None:
+        if due.revises and due.number is None:
+            # A chat hears all in order: what this was to change has never arrived there.
+            await self._settle(due, "merged", None, self._clock.now())
+            return
         try:
             outcome = await self._carrier.carry(due)
         except Exception as problem:
@@ -244,10 +261,10 @@ class Outbound:
             outcome = Stumbled(type(problem).__name__)
         now = self._clock.now()
         match outcome:
-            case Sent(pause):
+            case Sent(pause, number):
                 if pause:
                     self._tempo.rest(due.chat, now + timedelta(seconds=pause))
-                await self._settle(due, "sent", None, now)
+                await self._settle(due, "sent", None, now, number)
             case NotNow(seconds, everywhere):
                 until = now + timedelta(seconds=max(seconds, SHORTEST_PAUSE_SECONDS))
                 if everywhere:
@@ -263,10 +280,15 @@ class Outbound:
                 await self._settle(due, "dead", problem, now)
 
     async def _settle(
-        self, due: Due, state: str, problem: str | None, now: datetime
+        self,
+        due: Due,
+        state: str,
+        problem: str | None,
+        now: datetime,
+        number: str | None = None,
     ) -> None:
         said = problem[:PROBLEM_CHARS_MAX] if problem else None
-        await self._write(_SETTLE, due.id, state, said, now)
+        await self._write(_SETTLE, due.id, state, said, now, number)
 
     async def _again(
         self, due: Due, until: datetime, *, counts: bool, problem: str
@@ -296,8 +318,8 @@ class Outbound:
 
 
 _ENQUEUE: Final = """
-insert into house.outbound (platform, chat, crowd, method, body, merge_key, not_before)
-values ($1, $2, $3, $4, $5::json, $6, $7)
+insert into house.outbound (platform, chat, crowd, method, body, merge_key, not_before, about, revises)
+values ($1, $2, $3, $4, $5::json, $6, $7, $8, $9)
 on conflict (platform, chat, merge_key)
     where state = 'due' and flying_at is null and merge_key is not null
 do update set method = excluded.method, body = excluded.body
@@ -326,11 +348,21 @@ with recursive chats as (
 )
 update house.outbound o set flying_at = $3, tried_at = $3, tries = o.tries + 1
 from heads where o.id = heads.id
-returning o.id, o.chat, o.crowd, o.method, o.body, o.tries
+returning o.id, o.chat, o.crowd, o.method, o.body, o.tries, o.revises, (
+    select s.number from house.said s
+    where o.revises and s.about = o.about and s.platform = o.platform and s.chat = o.chat
+) as number
 """
 
+# With the same statement that says it arrived, what it is called there is kept.
 _SETTLE: Final = """
-update house.outbound set state = $2, problem = $3, settled_at = $4, flying_at = null where id = $1
+with settled as (
+    update house.outbound set state = $2, problem = $3, settled_at = $4, flying_at = null where id = $1
+    returning about, platform, chat, revises
+)
+update house.said s set number = $5 from settled o
+where $5::text is not null and not o.revises
+    and s.about = o.about and s.platform = o.platform and s.chat = o.chat
 """
 
 # What flew and came back gives way to a newer message with the same key that came meanwhile.
@@ -365,35 +397,3 @@ where platform = $1 and tried_at > $2 order by tried_at limit 4000
 _NEXT: Final = """
 select min(not_before) from house.outbound where platform = $1 and state = 'due' and not_before > $2
 """
-
-
-def _forget(sql: str, kept: timedelta) -> Callable[[Tx], Awaitable[int]]:
-    async def do(tx: Tx) -> int:
-        return await tx.run(sql, tx.now - kept)
-
-    return do
-
-
-_FORGET_SETTLED: Final = f"""
-delete from house.outbound where ctid = any(array(
-    select ctid from house.outbound where state in ('sent', 'merged') and settled_at < $1 limit {ROWS_MAX}
-))
-"""  # noqa: S608 - a limit of ours
-
-_FORGET_DEAD: Final = f"""
-delete from house.outbound where ctid = any(array(
-    select ctid from house.outbound where state = 'dead' and settled_at < $1 limit {ROWS_MAX}
-))
-"""  # noqa: S608 - a limit of ours
-
-_FORGET_HEARD: Final = f"""
-delete from house.heard where ctid = any(array(
-    select ctid from house.heard where at < $1 limit {ROWS_MAX}
-))
-"""  # noqa: S608 - a limit of ours
-
-OUTBOUND_SWEEPS: Final = (
-    Sweep("forget_sent", FORGET_EVERY, _forget(_FORGET_SETTLED, SETTLED_KEPT)),
-    Sweep("forget_dead", FORGET_EVERY, _forget(_FORGET_DEAD, DEAD_KEPT)),
-    Sweep("forget_heard", FORGET_EVERY, _forget(_FORGET_HEARD, HEARD_KEPT)),
-)

@@ -75,6 +75,8 @@ class Word(Struct, Generic[S], frozen=True, kw_only=True):
     """By locale: the same word as a player of that language would type it."""
     private: bool = False
     """Answered where only the asker sees it, on platforms that can."""
+    aside: bool = False
+    """What it does, all see anyway: a platform that can shows the answer to the asker alone."""
     hints: Mapping[str, Action[Any, Hints]] = {}
     """By field: a query of `Begun` that says what it may be. Its labels and their places in the list may be typed
     instead of its values; a platform that completes what is typed asks it; what is missing is offered as buttons."""

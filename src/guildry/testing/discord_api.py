@@ -1,6 +1,7 @@
 """A Discord of our own: its REST API as far as the hall calls it, and its signed interactions."""
 
 import itertools
+import re
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -80,9 +81,14 @@ class FakeDiscord:
             return Response(status, b"{}", list(headers.items()))
         if request.method == "GET":
             return self._tell(path)
+        standing = _MESSAGE.fullmatch(path)
+        if standing is not None and request.method == "DELETE":
+            return self._revise("DELETE", path, standing, {})
         if request.headers.get(b"content-type") != b"application/json":
             return Response(415)
         body = msgspec.json.decode(request.body)
+        if standing is not None:
+            return self._revise(request.method, path, standing, body)
         if request.method == "PUT" and path == f"/applications/{APPLICATION}/commands":
             return self._take_commands(body)
         if request.method == "PATCH" and path.startswith(f"/webhooks/{APPLICATION}/"):
@@ -123,6 +129,22 @@ class FakeDiscord:
         message = self._message(channel, body)
         self.messages.setdefault(channel, []).append(message)
         return _json(message, self._bucket(path))
+
+    def _revise(
+        self, method: str, path: str, standing: re.Match[str], body: dict[str, Any]
+    ) -> Response:
+        """Change or take away one of the bot's own messages."""
+        here = self.messages.get(standing["channel"], [])
+        found = next((one for one in here if one["id"] == standing["id"]), None)
+        if found is None:
+            return _json({"message": "Unknown Message", "code": 10008}, status=404)
+        if method == "DELETE":
+            here.remove(found)
+            return Response(204, b"", self._bucket(path))
+        if method != "PATCH" or not _is_fine(body):
+            return Response(400)
+        found["embeds"] = [{"type": "rich", **one} for one in body.get("embeds", ())]
+        return _json(found, self._bucket(path))
 
     def _message(self, channel: str, body: Mapping[str, Any]) -> dict[str, Any]:
         """A message as Discord tells of it."""
@@ -187,6 +209,7 @@ class FakeDiscord:
         ]
 
 
+_MESSAGE: Final = re.compile(r"/channels/(?P<channel>\d+)/messages/(?P<id>\d+)")
 _PLAIN: Final = {"discriminator": "0", "avatar": None, "global_name": None}
 _APPLICATION: Final = {
     "id": APPLICATION,
@@ -253,6 +276,8 @@ def _numbered(rows: Any) -> list[dict[str, Any]]:
     ]
 
 
-def _json(body: Any, headers: Sequence[tuple[bytes, bytes]] = ()) -> Response:
+def _json(
+    body: Any, headers: Sequence[tuple[bytes, bytes]] = (), *, status: int = 200
+) -> Response:
     kind = (b"content-type", b"application/json")
-    return Response(200, msgspec.json.encode(body), [kind, *headers])
+    return Response(status, msgspec.json.encode(body), [kind, *headers])

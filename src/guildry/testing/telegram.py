@@ -61,10 +61,15 @@ class FakeTelegram:
         self.commands: dict[str, list[dict[str, str]]] = {}
         self.webhook: dict[str, Any] = {}
         self.closed_chats: set[int] = set()
+        self.deleted: list[tuple[int, int]] = []
+        """What was taken away of what people wrote: in which chat, and its number."""
+        self.is_admin = True
         self.floods = 0
         """How often the hall was faster than it may be."""
         self.url = ""
         self._now = now
+        # People number what they write from one: in a group all share one row of numbers.
+        self._numbered = 1_000
         self._updates: list[dict[str, Any]] = []
         self._heard: dict[int, deque[datetime]] = {}
         self._all: deque[datetime] = deque()
@@ -110,6 +115,8 @@ class FakeTelegram:
                 return self._send(given)
             case "editMessageText":
                 return self._edit(given)
+            case "deleteMessage":
+                return self._delete(given)
             case "answerCallbackQuery":
                 _require(len(given.get("text", "")) <= 200, "MESSAGE_TOO_LONG")
                 self.answered.append(given)
@@ -149,8 +156,9 @@ class FakeTelegram:
             raise Refusal(403, "Forbidden: bot can't initiate conversation with a user")
         check(given)
         now = self._now() if self._now else datetime.now(UTC)
+        self._numbered += 1
         message = {
-            "message_id": len(self.sent) + 1,
+            "message_id": self._numbered,
             "date": int(now.timestamp()),
             "from": BOT,
             "chat": chat_of(chat),
@@ -171,6 +179,19 @@ class FakeTelegram:
                 message.update(_shown(given) | {"edit_date": message["date"]})
                 return message
         raise Refusal(400, "Bad Request: message to edit not found")
+
+    def _delete(self, given: dict[str, Any]) -> bool:
+        """The bot's own, or in a group where it is an admin anybody's."""
+        self._slow_down(given["chat_id"])
+        place = (given["chat_id"], given["message_id"])
+        for message in self.sent:
+            if (message["chat"]["id"], message["message_id"]) == place:
+                self.sent.remove(message)
+                return True
+        _require(place[0] < 0, "Bad Request: message to delete not found")
+        _require(self.is_admin, "Bad Request: message can't be deleted")
+        self.deleted.append(place)
+        return True
 
     def _set_commands(self, given: dict[str, Any]) -> bool:
         commands = given["commands"]

@@ -72,6 +72,11 @@ class Pen:
             }
         return {"update_id": number, "message": message}
 
+    def edit(self, told: Mapping[str, Any], text: str) -> dict[str, Any]:
+        """The same message again, as its writer has changed it."""
+        message = {**told["message"], "text": text, "edit_date": WRITTEN_AT + 1}
+        return {"update_id": next(self._numbers), "edited_message": message}
+
     def press(
         self, who: Someone, message: Mapping[str, Any], key: int = 0
     ) -> dict[str, Any]:

@@ -6,14 +6,16 @@ from guildry.infra.events import Subscriptions
 from guildry.kernel import HALL, Actor, Nothing, PlayerId
 from guildry.main import MODULES
 from guildry.modules.chat import ChannelKind, queries
-from guildry.modules.chat.contract import ChannelId
+from guildry.modules.chat.contract import ChannelId, ChannelRenamed
 from guildry.modules.chat.faults import ChannelUnknown
 from guildry.modules.chat.seats import rooms
+from guildry.modules.groups.actions.founding import change
 from guildry.modules.groups.actions.ranks import kick
-from guildry.modules.groups.contract.asked import Kick
+from guildry.modules.groups.contract.asked import Change, Kick
 from guildry.testing import House
 from tests.modules.chat.given import said, texts
 from tests.modules.groups import given
+from tests.modules.moderation.given import told
 
 
 async def channel_of(house: House, who: Actor) -> ChannelId:
@@ -23,6 +25,20 @@ async def channel_of(house: House, who: Actor) -> ChannelId:
         pass
     found = await house.perform(queries.channels, who, Nothing())
     return next(c.channel for c in found.channels if c.kind is ChannelKind.GROUP)
+
+
+async def test_a_channel_is_called_as_its_group_is(house: House) -> None:
+    anna = await given.player(house, "Anna")
+    band = await given.group(house, anna)
+    before = await channel_of(house, anna)
+
+    await house.perform(change, anna, Change(name="Night Herons"))
+
+    assert await channel_of(house, anna) == before
+    found = await house.perform(queries.channels, anna, Nothing())
+    assert "Night Herons" in {c.title for c in found.channels}
+    (renamed,) = await told(house, ChannelRenamed)
+    assert renamed.rooms == [f"group:{band}"]
 
 
 async def seats(house: House, who: Actor) -> list[str]:

@@ -21,7 +21,8 @@ from guildry.edges.chat.visitors import Visitors
 from guildry.edges.doorkeeper import Doorkeeper
 from guildry.edges.http.app import Page
 from guildry.edges.texts import Texts
-from guildry.infra.outbound import OUTBOUND_SWEEPS, Outbound
+from guildry.infra.outbound import Outbound
+from guildry.infra.outbound_kept import OUTBOUND_SWEEPS
 from guildry.infra.runner import Runner
 from guildry.infra.settings import Settings
 from guildry.infra.tempo import DISCORD_PACE, TELEGRAM_PACE, Pace

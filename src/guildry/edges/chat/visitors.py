@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
+import msgspec
+
 from guildry.infra.database import Unit
 from guildry.infra.runner import Runner
 from guildry.kernel import HALL, Actor, Fault, NotSignedIn, PlayerId, SessionId
@@ -30,8 +32,11 @@ class Visitors:
         self._secret = secret
         self._sessions: dict[str, UUID] = {}
 
-    async def actor(self, proven: Proven) -> Actor:
+    async def actor(self, proven: Proven, place: str = "") -> Actor:
         """The actor of somebody whom the platform vouches for, or why they may not come in."""
+        return msgspec.structs.replace(await self._actor(proven), place=place)
+
+    async def _actor(self, proven: Proven) -> Actor:
         session = self._sessions.get(proven.subject)
         if session is not None:
             try:

@@ -3,17 +3,21 @@
 from pathlib import Path
 
 from guildry.kernel import Module
-from guildry.modules.chat.actions.sending import say
+from guildry.modules.chat.actions.changing import edit
+from guildry.modules.chat.actions.sending import say, send
 from guildry.modules.chat.contract import (
     TEXT_CHARS_MAX,
     Channel,
     ChannelId,
     ChannelKind,
+    Edit,
+    Message,
     MessageDeleted,
     MessageEdited,
     MessageId,
     MessageSent,
     Say,
+    Send,
 )
 from guildry.modules.chat.furniture import HALL_CHANNEL, NEWS_CHANNEL, furnish
 from guildry.modules.chat.invariants import INVARIANTS
@@ -31,14 +35,19 @@ __all__ = [
     "Channel",
     "ChannelId",
     "ChannelKind",
+    "Edit",
+    "Message",
     "MessageDeleted",
     "MessageEdited",
     "MessageId",
     "MessageSent",
     "Say",
+    "Send",
     "bridged",
     "bridges",
+    "edit",
     "say",
+    "send",
 ]
 
 module = Module(

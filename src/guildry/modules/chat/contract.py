@@ -11,6 +11,7 @@ ChannelId = NewType("ChannelId", UUID)
 MessageId = NewType("MessageId", UUID)
 
 TEXT_CHARS_MAX: Final = 2_000
+TITLE_CHARS_MAX: Final = 60
 MESSAGES_A_MINUTE_MAX: Final = 10
 MESSAGES_A_SECOND_MAX: Final = 3
 HISTORY_ROWS_MAX: Final = 100
@@ -31,7 +32,7 @@ KEEP_ORDER: Final = Grant("chat.keep_order", Role.MODERATOR)
 ARRANGE: Final = Grant("chat.arrange", Role.ADMIN)
 
 Words = Annotated[str, Meta(min_length=1, max_length=TEXT_CHARS_MAX)]
-Title = Annotated[str, Meta(min_length=1, max_length=60)]
+Title = Annotated[str, Meta(min_length=1, max_length=TITLE_CHARS_MAX)]
 Limit = Annotated[int, Meta(ge=1, le=HISTORY_ROWS_MAX)]
 Emoji = Annotated[
     str, Meta(min_length=1, max_length=8, description="One of the hall's reactions.")
@@ -309,6 +310,12 @@ class ChannelOpened(Event):
     players: list[PlayerId]
     """Those who hear it from now on; empty where everybody does."""
     room: str | None
+
+
+class ChannelRenamed(Event):
+    channel: ChannelId
+    rooms: list[str]
+    title: str
 
 
 class ChannelLeft(Event):

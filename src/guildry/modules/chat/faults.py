@@ -16,6 +16,10 @@ class MessageUnknown(Fault, code="MESSAGE_NOT_FOUND", kind=Kind.MISSING):
     message: UUID
 
 
+class NothingSaid(Fault, code="NOTHING_SAID", kind=Kind.MISSING):
+    """There is nothing of one's own here that could be changed."""
+
+
 class ReadOnly(Fault, code="CHANNEL_READ_ONLY", kind=Kind.DENIED):
     channel: UUID
 

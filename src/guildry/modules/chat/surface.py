@@ -7,6 +7,7 @@ from guildry.modules.chat.contract import (
     ChannelLeft,
     ChannelOpened,
     ChannelRead,
+    ChannelRenamed,
     MessageDeleted,
     MessageEdited,
     MessageReacted,
@@ -103,7 +104,8 @@ def _rooms(
     | MessageDeleted
     | MessageReacted
     | SomeoneTypes
-    | SlowModeSet,
+    | SlowModeSet
+    | ChannelRenamed,
 ) -> list[str]:
     return happened.rooms
 
@@ -134,4 +136,5 @@ LIVE = (
     Live(ChannelRead, to=_reader),
     Live(ChannelOpened, to=_hearers),
     Live(ChannelLeft, to=_reader),
+    Live(ChannelRenamed, to=_rooms),
 )

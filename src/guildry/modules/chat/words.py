@@ -1,8 +1,8 @@
 """The chat's words in a chat."""
 
-from guildry.kernel import Card, Text, Word
+from guildry.kernel import Card, Done, Text, Word
 from guildry.modules.chat import queries
-from guildry.modules.chat.actions import sending
+from guildry.modules.chat.actions import changing, sending
 from guildry.modules.chat.contract import Channels, Message
 
 LINES_MAX = 8
@@ -13,6 +13,10 @@ def _said(message: Message) -> Card:
         mark="💬",
         title=Text("chat-card-said", {"name": message.name, "text": message.text}),
     )
+
+
+def _unsaid(done: Done) -> Card:
+    return Card(mark="💬", title=Text("chat-card-unsaid"))
 
 
 def _channels(found: Channels) -> Card:
@@ -33,6 +37,22 @@ WORDS = (
         takes=("text",),
         card=_said,
         aliases={"ru": ("сказать",), "es": ("decir",)},
+        aside=True,
+    ),
+    Word(
+        name="correct",
+        action=changing.correct,
+        takes=("text",),
+        card=_said,
+        aliases={"ru": ("исправить",), "es": ("corregir",)},
+        aside=True,
+    ),
+    Word(
+        name="unsay",
+        action=changing.unsay,
+        card=_unsaid,
+        aliases={"ru": ("стереть",), "es": ("desdecir",)},
+        aside=True,
     ),
     Word(
         name="tell",

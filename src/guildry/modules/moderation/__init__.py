@@ -14,7 +14,12 @@ from guildry.modules.moderation.contract import (
     PlayerWarned,
     SanctionUndone,
 )
-from guildry.modules.moderation.faults import Muted, SpeechRefused
+from guildry.modules.moderation.faults import (
+    GateClosed,
+    LinksTooSoon,
+    Muted,
+    SpeechRefused,
+)
 from guildry.modules.moderation.invariants import INVARIANTS
 from guildry.modules.moderation.kept import KEPT
 from guildry.modules.moderation.reactions import REACTIONS, SWEEPS
@@ -32,7 +37,9 @@ __all__ = [
     "Complaint",
     "Evidence",
     "Filed",
+    "GateClosed",
     "Ground",
+    "LinksTooSoon",
     "Muted",
     "PlayerMuted",
     "PlayerWarned",

@@ -140,7 +140,9 @@ class Discord:
     async def _reply(self, interaction: Interaction, person: Person) -> Reply:
         locale = locale_of(interaction.locale)
         try:
-            actor = await self._visitors.actor(proven(person, locale))
+            actor = await self._visitors.actor(
+                proven(person, locale), interaction.place
+            )
             return await self._understand(interaction, actor)
         except Fault as fault:
             return self._interpreter.complain(fault, locale)
@@ -151,7 +153,14 @@ class Discord:
             return await self._interpreter.press(actor, data.custom_id)
         told = {option.name: self._value(data.name, option) for option in data.options}
         key = f"{PLATFORM}:{interaction.id}"
-        return await self._interpreter.choose(actor, data.name, told, key=key)
+        reply = await self._interpreter.choose(actor, data.name, told, key=key)
+        private = reply.private or self._is_private(data.name)
+        return msgspec.structs.replace(reply, private=private)
+
+    def _is_private(self, word: str) -> bool:
+        """Whether only the asker sees the answer: an aside is said in the channel by the bridge."""
+        entry = self._interpreter.vocabulary.entries.get(word)
+        return entry is not None and (entry.word.private or entry.word.aside)
 
     def _value(self, word: str, option: Option) -> Any:
         entry = self._interpreter.vocabulary.entries.get(word)
@@ -184,9 +193,8 @@ class Discord:
             late.add_done_callback(self._late.discard)
         if interaction.type == COMPONENT:
             return _json({"type": WORKING_ON_IT})
-        entry = self._interpreter.vocabulary.entries.get(interaction.data.name)
         # Who may see the answer is decided here, before it is known: a private word stays private.
-        flags = {"flags": PRIVATE} if entry and entry.word.private else {}
+        flags = {"flags": PRIVATE} if self._is_private(interaction.data.name) else {}
         return _json({"type": WORKING, "data": flags})
 
     async def _follow_up(

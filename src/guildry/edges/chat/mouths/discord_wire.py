@@ -26,6 +26,9 @@ FIELD_NAME_CHARS_MAX: Final = 256
 VALUE_CHARS_MAX: Final = 1_024
 EXACT_MAX: Final = 2**53 - 1
 PRIVATE: Final = 64
+UNKNOWN_MESSAGE: Final = 10_008
+NUMBER: Final = "{number}"
+"""Stands in a path for what Discord calls the message that is changed."""
 NOBODY: Final[Mapping[str, Any]] = {"parse": []}
 """No message of ours ever calls anyone, whatever a name in it says."""
 LOCALES: Final = {"ru": "ru", "es": "es-ES"}
@@ -76,6 +79,7 @@ class Interaction(Struct, frozen=True):
     application_id: Snowflake
     token: Annotated[str, Meta(max_length=512, pattern=r"^[A-Za-z0-9._~-]*$")] = ""
     data: Data = Data()
+    channel_id: Snowflake | None = None
     member: Member | None = None
     user: Person | None = None
     locale: str = "en"
@@ -83,6 +87,12 @@ class Interaction(Struct, frozen=True):
     @property
     def person(self) -> Person | None:
         return self.member.user if self.member else self.user
+
+    @property
+    def place(self) -> str:
+        """A server's channel, as bridges know it; a private chat is nobody's place."""
+        here = self.member is not None and self.channel_id is not None
+        return f"{PLATFORM}:{self.channel_id}" if here else ""
 
 
 class DiscordApi:
@@ -93,18 +103,14 @@ class DiscordApi:
         self._base = f"{url.rstrip('/')}/api/v10"
         self._headers = {
             "authorization": f"Bot {bot_token}",
-            "content-type": "application/json",
             "user-agent": "DiscordBot (guildry, 0.1)",
         }
 
     async def register(self, application: str, commands: list[dict[str, Any]]) -> bool:
         """Replace all commands by these; whether Discord took them."""
         try:
-            reply = await self._web.put(
-                f"{self._base}/applications/{application}/commands",
-                content=msgspec.json.encode(commands),
-                headers=self._headers,
-                timeout=CALL_SECONDS_MAX,
+            reply = await self._call(
+                "PUT", f"/applications/{application}/commands", commands
             )
         except httpx.HTTPError:
             return False
@@ -112,17 +118,24 @@ class DiscordApi:
 
     async def carry(self, message: Due) -> Outcome:
         method, _, path = message.method.partition(" ")
+        path = path.replace(NUMBER, message.number or "")
         try:
-            reply = await self._web.request(
-                method,
-                f"{self._base}{path}",
-                content=msgspec.json.encode(message.body),
-                headers=self._headers,
-                timeout=CALL_SECONDS_MAX,
-            )
+            reply = await self._call(method, path, message.body)
         except httpx.HTTPError as problem:
             return Stumbled(type(problem).__name__)
         return _outcome(reply)
+
+    async def _call(self, method: str, path: str, body: Any) -> httpx.Response:
+        headers = self._headers
+        if body:
+            headers = headers | {"content-type": "application/json"}
+        return await self._web.request(
+            method,
+            f"{self._base}{path}",
+            content=msgspec.json.encode(body) if body else None,
+            headers=headers,
+            timeout=CALL_SECONDS_MAX,
+        )
 
 
 def _outcome(reply: httpx.Response) -> Outcome:
@@ -133,11 +146,30 @@ def _outcome(reply: httpx.Response) -> Outcome:
         return NotNow(wait, everywhere="x-ratelimit-global" in headers)
     if reply.status_code >= 500:
         return Stumbled(f"status {reply.status_code}")
-    if reply.status_code >= 400:
+    if reply.status_code >= 400 and not _is_gone(reply):
         return Refused(f"status {reply.status_code}")
-    if headers.get("x-ratelimit-remaining") == "0":
-        return Sent(_seconds(headers.get("x-ratelimit-reset-after"), 0.0))
-    return Sent()
+    used_up = headers.get("x-ratelimit-remaining") == "0"
+    pause = _seconds(headers.get("x-ratelimit-reset-after"), 0.0) if used_up else 0.0
+    return Sent(pause, number=_told(reply).id)
+
+
+class _Told(Struct, frozen=True):
+    """What Discord says of a message, or of why there is none."""
+
+    id: str | None = None
+    code: int = 0
+
+
+def _told(reply: httpx.Response) -> _Told:
+    try:
+        return msgspec.json.decode(reply.content or b"{}", type=_Told)
+    except msgspec.DecodeError:
+        return _Told()
+
+
+def _is_gone(reply: httpx.Response) -> bool:
+    """What was to be changed or taken away, somebody took away."""
+    return reply.status_code == 404 and _told(reply).code == UNKNOWN_MESSAGE
 
 
 def _seconds(said: str | None, otherwise: float) -> float:

@@ -10,6 +10,7 @@ import structlog
 
 from guildry.edges.chat.cards import Reply
 from guildry.edges.chat.interpreter import Interpreter
+from guildry.edges.chat.mouths.telegram_bridge import Bridge, words_of
 from guildry.edges.chat.mouths.telegram_wire import (
     PLATFORM,
     UPDATE_BYTES_MAX,
@@ -22,6 +23,10 @@ from guildry.edges.chat.mouths.telegram_wire import (
     TelegramFailed,
     Update,
     answered,
+    message,
+    person_of,
+    place_of,
+    proven,
     rendered,
     spoken,
 )
@@ -34,8 +39,6 @@ from guildry.infra.database import Unit
 from guildry.infra.outbound import Message, enqueue, hear
 from guildry.infra.runner import Runner
 from guildry.kernel import HALL, Actor, Away, Fault, Text
-from guildry.modules import chat as talk
-from guildry.modules.accounts.contract import Proven, Provider
 from guildry.modules.accounts.proofs.telegram import is_webhook_secret
 from guildry.modules.accounts.rules import locale_of
 
@@ -45,7 +48,7 @@ UPDATES_MAX: Final = 50
 STUMBLE_SECONDS: Final = 3.0
 COMMANDS_MAX: Final = 100
 ALERT_CHARS_MAX: Final = 190
-WANTED: Final = ["message", "callback_query"]
+WANTED: Final = ["message", "edited_message", "callback_query"]
 _SECRET: Final = b"x-telegram-bot-api-secret-token"
 
 log: Final = structlog.stdlib.get_logger(__name__)
@@ -68,6 +71,7 @@ class Telegram:
         self._api = api
         self._nudge = nudge
         self._name = ""
+        self._bridge = Bridge(interpreter, runner, visitors, self._say)
 
     def pages(self, webhook_secret: str) -> dict[str, Page]:
         """The webhook, by its path."""
@@ -109,6 +113,8 @@ class Telegram:
         """Answer one update, once."""
         if update.message is not None:
             await self._hear_message(update.update_id, update.message)
+        elif update.edited_message is not None:
+            await self._hear_edit(update.update_id, update.edited_message)
         elif update.callback_query is not None:
             await self._hear_press(update.update_id, update.callback_query)
 
@@ -136,52 +142,40 @@ class Telegram:
         return page
 
     async def _hear_message(self, update: int, heard: Heard) -> None:
-        sender, chat = heard.sender, heard.chat
-        # Channels and anonymous admins have no person behind them; bots don't get to play.
-        if heard.text is None or sender is None or sender.is_bot or heard.sender_chat:
+        chat, sender = heard.chat, person_of(heard)
+        if sender is None:
             return
         line = spoken(heard)
-        if chat.crowd and not await self._is_for_us(line):
-            await self._overhear(update, chat, sender, line)
-            return
-        actor, reply = await self._understand(update, sender, line, answered(heard))
+        if chat.crowd:
+            ours = await self._is_for_us(line)
+            said = words_of(line, ours=ours)
+            if said and await self._bridge.overheard(update, heard, sender, said):
+                return
+            if not ours:
+                return
+        actor, reply = await self._understand(update, sender, heard, line)
         await self._reply(update, chat, sender, actor, reply)
 
-    async def _overhear(
-        self, update: int, chat: Chat, sender: Person, line: str
-    ) -> None:
-        """What is said in a bridged chat is said in its channel; refusals alone are answered."""
-        place = f"{PLATFORM}:{chat.id}"
-
-        async def look(unit: Unit) -> object:
-            return await talk.bridged(unit, place)
-
-        if await self._runner.unit(look, HALL) is None:
+    async def _hear_edit(self, update: int, heard: Heard) -> None:
+        sender, line = person_of(heard), spoken(heard)
+        if sender is None or not heard.chat.crowd:
             return
-        try:
-            known = await self._visitors.actor(proven(sender))
-            actor = msgspec.structs.replace(known, place=place)
-            said = talk.Say(text=line[: talk.TEXT_CHARS_MAX])
-            key = f"{PLATFORM}:{update}"
-            await self._runner.perform(talk.say, actor, said, key=key)
-        except Away:
-            raise
-        except Fault as fault:
-            locale = locale_of(sender.language_code)
-            refusal = self._interpreter.complain(fault, locale)
-            await self._say(update, [_message(chat.id, True, refusal, "overheard")])
+        said = words_of(line, ours=await self._is_for_us(line))
+        if said:
+            await self._bridge.amended(update, heard, sender, said)
 
     async def _understand(
-        self, update: int, sender: Person, line: str, to: str
+        self, update: int, sender: Person, heard: Heard, line: str
     ) -> tuple[Actor, Reply]:
         try:
-            actor = await self._visitors.actor(proven(sender))
+            actor = await self._visitors.actor(proven(sender), place_of(heard.chat))
         except Away:
             raise
         except Fault as fault:
             stranger = Actor(edge=PLATFORM, locale=locale_of(sender.language_code))
             return stranger, self._interpreter.complain(fault, stranger.locale)
         key = f"{PLATFORM}:{update}"
+        to = answered(heard)
         reply = await self._interpreter.answer(actor, line, key=key, answered=to)
         return actor, reply
 
@@ -190,11 +184,11 @@ class Telegram:
     ) -> None:
         # Many refusals for haste are one refusal: the last of them says how long to wait.
         merge = "limited" if reply.refused == "RATE_LIMIT_EXCEEDED" else None
-        messages = [_message(chat.id, chat.crowd, reply, merge)]
+        messages = [message(chat.id, chat.crowd, reply, merge)]
         if reply.private and chat.crowd:
             told = self._interpreter.say(Text("chat-told-privately"), actor.locale)
-            public = _message(chat.id, True, Reply(title=told), "told privately")
-            messages = [_message(sender.id, False, reply, merge), public]
+            public = message(chat.id, True, Reply(title=told), "told privately")
+            messages = [message(sender.id, False, reply, merge), public]
         await self._say(update, messages)
 
     async def _hear_press(self, update: int, pressed: Pressed) -> None:
@@ -202,7 +196,8 @@ class Telegram:
             return
         place = pressed.message
         try:
-            actor = await self._visitors.actor(proven(pressed.sender))
+            where = place_of(place.chat) if place else ""
+            actor = await self._visitors.actor(proven(pressed.sender), where)
             reply = await self._interpreter.press(actor, pressed.data or "")
         except Away:
             raise
@@ -293,14 +288,6 @@ class Telegram:
             stopping.cancel()
 
 
-def proven(person: Person) -> Proven:
-    """Telegram vouches for its person; only the number says who it is."""
-    name = " ".join(filter(None, (person.first_name, person.last_name)))[:100]
-    label = f"@{person.username}"[:100] if person.username else name
-    locale = locale_of(person.language_code)
-    return Proven(Provider.TELEGRAM, str(person.id), label, name, locale)
-
-
 def _asking(offset: int) -> dict[str, Any]:
     return {
         "offset": offset,
@@ -308,17 +295,6 @@ def _asking(offset: int) -> dict[str, Any]:
         "limit": UPDATES_MAX,
         "allowed_updates": WANTED,
     }
-
-
-def _message(chat: int, crowd: bool, reply: Reply, merge_key: str | None) -> Message:
-    return Message(
-        platform=PLATFORM,
-        chat=str(chat),
-        crowd=crowd,
-        method="sendMessage",
-        body={"chat_id": chat, **rendered(reply)},
-        merge_key=merge_key,
-    )
 
 
 def _edit(place: Heard, reply: Reply) -> Message:

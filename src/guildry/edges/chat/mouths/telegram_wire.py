@@ -9,13 +9,30 @@ import msgspec
 from msgspec import Meta, Struct
 
 from guildry.edges.chat.cards import Reply
-from guildry.infra.outbound import Due, NotNow, Outcome, Refused, Sent, Stumbled
+from guildry.infra.outbound import (
+    Due,
+    Message,
+    NotNow,
+    Outcome,
+    Refused,
+    Sent,
+    Stumbled,
+)
+from guildry.modules.accounts.contract import Proven, Provider
+from guildry.modules.accounts.rules import locale_of
 
 CALL_SECONDS_MAX: Final = 10.0
 ANSWER_BYTES_MAX: Final = 8 << 20
 UPDATE_BYTES_MAX: Final = 256 * 1024
 RETRY_SECONDS_MAX: Final = 3_600
 PLATFORM: Final = "telegram"
+TEXT_UNITS_MAX: Final = 4_096
+# What was to be so is so: it reads like that already, or somebody took it away.
+_AS_WANTED: Final = (
+    "message is not modified",
+    "message to edit not found",
+    "message to delete not found",
+)
 # An @name is a mention wherever it stands, and pings; an unseen joiner makes it a text again.
 _MENTION: Final = re.compile(r"@(?=\w)")
 _NO_MENTION: Final = "@\u2060"
@@ -62,8 +79,9 @@ class Heard(Struct, frozen=True):
 
 
 class Answered(Struct, frozen=True):
-    """The message that another answers: only who wrote it."""
+    """The message that another answers: which, and who wrote it."""
 
+    message_id: int = 0
     sender: Person | None = msgspec.field(name="from", default=None)
     sender_chat: Chat | None = None
 
@@ -78,6 +96,7 @@ class Pressed(Struct, frozen=True):
 class Update(Struct, frozen=True):
     update_id: Annotated[int, Meta(ge=0, lt=1 << 62)]
     message: Heard | None = None
+    edited_message: Heard | None = None
     callback_query: Pressed | None = None
 
 
@@ -113,8 +132,11 @@ class TelegramApi:
         return result
 
     async def carry(self, message: Due) -> Outcome:
+        body = message.body
+        if message.number is not None:
+            body = {**body, "message_id": int(message.number)}
         try:
-            reply = await self._post(message.method, message.body, CALL_SECONDS_MAX)
+            reply = await self._post(message.method, body, CALL_SECONDS_MAX)
         except httpx.HTTPError as problem:
             return Stumbled(type(problem).__name__)
         try:
@@ -140,18 +162,29 @@ class _Parameters(Struct, frozen=True):
 
 class _Answer(Struct, frozen=True):
     ok: bool
+    result: Any = None
     description: str = ""
     parameters: _Parameters = _Parameters()
 
 
 def _outcome(status: int, answer: _Answer) -> Outcome:
-    if answer.ok or "message is not modified" in answer.description:
+    if answer.ok:
+        return Sent(number=_number(answer.result))
+    if any(known in answer.description for known in _AS_WANTED):
         return Sent()
     if answer.parameters.retry_after is not None or status == 429:
         seconds = answer.parameters.retry_after or 1
         return NotNow(min(seconds, RETRY_SECONDS_MAX))
     problem = f"{status} {answer.description}"
     return Stumbled(problem) if status >= 500 else Refused(problem)
+
+
+def _number(result: Any) -> str | None:
+    """What Telegram calls the message that it tells of; it answers some calls with a bare yes."""
+    if not isinstance(result, dict):
+        return None
+    number = result.get("message_id")  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    return str(number) if isinstance(number, int) else None
 
 
 def rendered(reply: Reply) -> dict[str, Any]:
@@ -185,14 +218,61 @@ class _Written:
         self._units = 0
 
     def add(self, text: str, entity: str | None = None) -> None:
-        text = _MENTION.sub(_NO_MENTION, text)
-        units = len(text.encode("utf-16-le")) // 2
+        text = _within(_MENTION.sub(_NO_MENTION, text), TEXT_UNITS_MAX - self._units)
+        units = _units(text)
         if entity is not None and text.strip():
             self.entities.append(
                 {"type": entity, "offset": self._units, "length": units}
             )
         self.text += text
         self._units += units
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _within(text: str, units: int) -> str:
+    """As much of a text as there is room for."""
+    if _units(text) <= units:
+        return text
+    cut = text.encode("utf-16-le")[: 2 * max(0, units - 1)]
+    return f"{cut.decode('utf-16-le', 'ignore')}…" if units > 0 else ""
+
+
+def message(
+    chat: int, crowd: bool, reply: Reply, merge_key: str | None = None
+) -> Message:
+    """A card to be said in a chat."""
+    return Message(
+        platform=PLATFORM,
+        chat=str(chat),
+        crowd=crowd,
+        method="sendMessage",
+        body={"chat_id": chat, **rendered(reply)},
+        merge_key=merge_key,
+    )
+
+
+def place_of(chat: Chat) -> str:
+    """A crowd's place, as bridges know it; a private chat is nobody's place."""
+    return f"{PLATFORM}:{chat.id}" if chat.crowd else ""
+
+
+def person_of(heard: Heard) -> Person | None:
+    """Who wrote it: nobody, where it has no words, or a channel, an unseen admin or a bot stands behind it."""
+    sender = heard.sender
+    if heard.text is None or sender is None or sender.is_bot or heard.sender_chat:
+        return None
+    return sender
+
+
+def proven(person: Person) -> Proven:
+    """Telegram vouches for its person; only the number says who it is."""
+    name = " ".join(filter(None, (person.first_name, person.last_name)))[:100]
+    label = f"@{person.username}"[:100] if person.username else name
+    locale = locale_of(person.language_code)
+    return Proven(Provider.TELEGRAM, str(person.id), label, name, locale)
 
 
 def answered(heard: Heard) -> str:

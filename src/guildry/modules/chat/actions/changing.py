@@ -1,9 +1,20 @@
 from uuid import UUID
 
-from guildry.kernel import REACH, Actor, Done, PlayerId, Role, Row, Tx, action
+from guildry.kernel import (
+    REACH,
+    Actor,
+    Done,
+    Nothing,
+    PlayerId,
+    ReadTx,
+    Role,
+    Row,
+    Tx,
+    action,
+)
 from guildry.modules import accounts, moderation
 from guildry.modules.chat import reading, rules
-from guildry.modules.chat.actions.sending import WHERE, mentions
+from guildry.modules.chat.actions.sending import WHERE, here, mentions
 from guildry.modules.chat.contract import (
     READ,
     SPEAK,
@@ -21,22 +32,37 @@ from guildry.modules.chat.contract import (
     MessageReacted,
     React,
     ReportMessage,
+    Say,
     SomeoneTypes,
     Type,
 )
-from guildry.modules.chat.faults import MessageUnknown, NotYours
+from guildry.modules.chat.faults import MessageUnknown, NothingSaid, NotYours
 from guildry.modules.chat.store import channels, messages
 
 
 @action(needs=SPEAK)
 async def edit(tx: Tx, actor: Actor, given: Edit) -> Message:
     """Change what you said, within a day."""
-    row, channel = await _message(tx, actor, given.message)
+    return await _edit(tx, actor, given.message, given.text)
+
+
+@action(needs=SPEAK)
+async def correct(tx: Tx, actor: Actor, given: Say) -> Message:
+    """Change what you said last where you are: correct good evening, all."""
+    return await _edit(tx, actor, await _last(tx, actor), given.text)
+
+
+async def _edit(tx: Tx, actor: Actor, message: UUID, wanted: str) -> Message:
+    row, channel = await _message(tx, actor, message)
     await reading.may_write(tx, actor.id, channel)
-    rules.may_edit(given.message, row["author"], actor.id, row["at"], tx.now)
-    text = await moderation.mind_speech(tx, actor.id, given.text, where=WHERE)
+    rules.may_edit(message, row["author"], actor.id, row["at"], tx.now)
+    text = await moderation.mind_speech(tx, actor.id, wanted, where=WHERE)
+    if text == row["text"]:
+        # Platforms also call it an edit when a link got its preview.
+        (same,) = await reading.shown(tx, [row], actor.id)
+        return same
     called = await mentions(tx, actor.id, channel, text)
-    await messages.edit(tx, given.message, text, called)
+    await messages.edit(tx, message, text, called)
     (shown,) = await reading.shown(
         tx, [{**row, "text": text, "mentions": called, "edited_at": tx.now}], actor.id
     )
@@ -59,6 +85,24 @@ async def edit(tx: Tx, actor: Actor, given: Edit) -> Message:
 @action(needs=SPEAK)
 async def delete(tx: Tx, actor: Actor, given: Delete) -> Done:
     """Take back what you said; moderators may take away what others said where many read it."""
+    return await _delete(tx, actor, given)
+
+
+@action(needs=SPEAK)
+async def unsay(tx: Tx, actor: Actor, given: Nothing) -> Done:
+    """Take back what you said last where you are."""
+    return await _delete(tx, actor, Delete(message=await _last(tx, actor)))
+
+
+async def _last(tx: ReadTx, actor: Actor) -> UUID:
+    channel = await here(tx, actor)
+    last = await messages.last_of(tx, channel, actor.id)
+    if last is None:
+        raise NothingSaid()
+    return last
+
+
+async def _delete(tx: Tx, actor: Actor, given: Delete) -> Done:
     row, channel = await _message(tx, actor, given.message)
     if row["author"] != actor.player:
         await _may_take_away(tx, actor, row, channel)

@@ -25,6 +25,7 @@ from guildry.modules.chat.actions.opening import private_between
 from guildry.modules.chat.contract import (
     SPEAK,
     Channel,
+    ChannelId,
     ChannelKind,
     Message,
     MessageId,
@@ -72,11 +73,16 @@ async def send(
 @action(needs=SPEAK)
 async def say(tx: Tx, actor: Actor, given: Say) -> Message | Fault:
     """Say something where you are: in the channel of this chat, or to the whole hall."""
+    return await _one(tx, actor, await here(tx, actor), given.text)
+
+
+async def here(tx: ReadTx, actor: Actor) -> ChannelId:
+    """The channel of where somebody speaks."""
     channel = await channels.bridged(tx, actor.place) if actor.place else None
-    if channel is None:
-        everywhere = await channels.open_to_all(tx)
-        channel = next(c.id for c in everywhere if c.kind is ChannelKind.GLOBAL)
-    return await _one(tx, actor, channel, given.text)
+    if channel is not None:
+        return channel
+    everywhere = await channels.open_to_all(tx)
+    return next(c.id for c in everywhere if c.kind is ChannelKind.GLOBAL)
 
 
 @action(needs=SPEAK)

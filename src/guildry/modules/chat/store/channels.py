@@ -120,8 +120,12 @@ async def between(tx: ReadTx, one: UUID, two: UUID) -> Channel | None:
     return channel_of(row) if row else None
 
 
-async def rename(tx: Tx, group: UUID, title: str) -> None:
-    await tx.run("update chat.channel set title = $2 where band = $1", group, title)
+async def of_group(tx: ReadTx, group: UUID) -> Channel | None:
+    return (await of_groups(tx, [group])).get(group)
+
+
+async def rename(tx: Tx, channel: UUID, title: str) -> None:
+    await tx.run("update chat.channel set title = $2 where id = $1", channel, title)
 
 
 async def add_members(tx: Tx, channel: UUID, players: Sequence[UUID]) -> None:

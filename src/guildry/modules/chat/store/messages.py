@@ -172,6 +172,18 @@ async def lock(tx: Tx, message: UUID) -> Row | None:
     )
 
 
+async def last_of(tx: ReadTx, channel: UUID, author: UUID) -> UUID | None:
+    """What somebody said last in a channel, of what still stands."""
+    return await tx.value(
+        """
+        select id from chat.message where author = $2 and channel = $1 and deleted_at is null
+        order by id desc limit 1
+        """,
+        channel,
+        author,
+    )
+
+
 async def edit(tx: Tx, message: UUID, text: str, mentions: Sequence[UUID]) -> None:
     await tx.run(
         """

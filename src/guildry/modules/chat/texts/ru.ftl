@@ -1,5 +1,6 @@
 chat-channel-unknown = Нет канала { $channel }, который вы могли бы читать.
 chat-message-unknown = Нет сообщения { $message }, которое вы могли бы прочесть.
+chat-nothing-said = Вы ещё не сказали здесь ничего, что можно было бы изменить.
 chat-read-only = В этом канале говорит только сам зал.
 chat-too-fast = Слишком много сразу. Можно продолжить через { $retry_after ->
     [one] { $retry_after } секунду
@@ -22,8 +23,11 @@ chat-bridge-unknown = { $place } не связан ни с одним канал
 
 chat-word-say = Говорит там, где вы находитесь: say добрый вечер.
 chat-word-tell = Говорит одному игроку: tell anna увидимся в девять.
+chat-word-correct = Меняет то, что вы сказали здесь последним: correct добрый вечер всем.
+chat-word-unsay = Убирает то, что вы сказали здесь последним.
 chat-word-channels = Показывает ваши каналы и непрочитанное.
 chat-card-said = { $name }: { $text }
+chat-card-unsaid = Ваши слова убраны.
 chat-card-channels = { $count ->
     [one] { $count } канал
     [few] { $count } канала
