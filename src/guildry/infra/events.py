@@ -2,21 +2,18 @@
 
 import asyncio
 import random
-import re
-import traceback
 from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
-from pathlib import PurePath
 from time import monotonic
 from typing import Any, Final
 
-import asyncpg
 import msgspec
 import structlog
 from msgspec import Struct
 
 from guildry.infra.database import Unit
+from guildry.infra.problems import short_trace, was_cut_off
 from guildry.infra.runner import Runner
 from guildry.kernel import HALL, Away, Event, GroupedReaction, Module, Reaction, Row
 
@@ -26,9 +23,6 @@ BATCH_SECONDS_MAX: Final = 0.1
 EVENT_SECONDS_MAX: Final = 10
 TRIES_MAX: Final = 3
 PAUSE_SECONDS: Final = 0.05
-FRAMES_MAX: Final = 6
-CAUSES_MAX: Final = 8
-MESSAGE_CHARS_MAX: Final = 300
 
 # Identity values start at 1, so this lies before the first event and after none.
 BEGINNING: Final = (0, 0)
@@ -354,38 +348,8 @@ class Subscriptions:
                 await connection.execute("select 1")
         except Exception:
             return True
-        return any(isinstance(cause, _CUT_OFF) for cause in _causes(problem))
+        return was_cut_off(problem)
 
-
-def _causes(problem: BaseException) -> Iterator[BaseException]:
-    """What lies behind a problem; a connection that was cut shows itself below its own clean-up."""
-    cause: BaseException | None = problem
-    for _ in range(CAUSES_MAX):
-        if cause is None:
-            return
-        yield cause
-        cause = cause.__cause__ or cause.__context__
-
-
-def short_trace(problem: BaseException) -> str:
-    """Where it went wrong and as what; long words with digits are left out, for they may be secrets."""
-    if isinstance(problem, Away) and problem.__cause__ is not None:
-        problem = problem.__cause__
-    frames = traceback.extract_tb(problem.__traceback__)[-FRAMES_MAX:]
-    steps = (f"{PurePath(one.filename).name}:{one.lineno} {one.name}" for one in frames)
-    message = _MAY_BE_SECRET.sub("…", str(problem))[:MESSAGE_CHARS_MAX]
-    return f"{type(problem).__name__}: {message}\n{' > '.join(steps)}"
-
-
-_MAY_BE_SECRET: Final = re.compile(r"(?=\S*\d)\S{20,}")
-
-_CUT_OFF: Final = (
-    asyncpg.PostgresConnectionError,
-    asyncpg.AdminShutdownError,
-    asyncpg.CrashShutdownError,
-    asyncpg.CannotConnectNowError,
-    ConnectionError,
-)
 
 _OPEN: Final = "insert into house.cursor values ($1, $2, $3, $4) on conflict do nothing"
 

@@ -20,7 +20,7 @@ from procrastinate.manager import JobManager
 
 from guildry.infra.clock import Clock
 from guildry.infra.database import CONNECT_SECONDS_MAX, ErrandRunner, Unit
-from guildry.infra.events import short_trace
+from guildry.infra.problems import short_trace
 from guildry.infra.runner import Runner
 from guildry.kernel import HALL, Errand, Module, Sweep, Task, Tx
 

@@ -11,7 +11,8 @@ from typing import Final
 import structlog
 from msgspec import Struct
 
-from guildry.infra.events import BATCH_MAX, Subscriptions, short_trace
+from guildry.infra.events import BATCH_MAX, Subscriptions
+from guildry.infra.problems import short_trace
 from guildry.infra.runner import Runner
 from guildry.infra.sweeps import Sweeps
 from guildry.infra.tail import Tail

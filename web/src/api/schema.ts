@@ -686,6 +686,7 @@ export interface Doors {
   "POST /v1/chat/channels/{channel}/read": { path: { channel: string }; query: never; body: { "message": string }; data: Done };
   "POST /v1/chat/channels/{channel}/slow-mode": { path: { channel: string }; query: never; body: { "seconds": number }; data: Done };
   "POST /v1/chat/channels/{channel}/typing": { path: { channel: string }; query: never; body: never; data: Done };
+  "POST /v1/chat/correct": { path: never; query: never; body: Say; data: Message };
   "GET /v1/chat/export": { path: never; query: { channel?: string; player?: string; before?: string; limit?: number }; body: never; data: History };
   "PATCH /v1/chat/messages/{message}": { path: { message: string }; query: never; body: { "text": string }; data: Message };
   "DELETE /v1/chat/messages/{message}": { path: { message: string }; query: { reason?: string }; body: never; data: Done };
@@ -697,6 +698,7 @@ export interface Doors {
   "GET /v1/chat/search": { path: never; query: { text: string; channel?: string; before?: string; limit?: number }; body: never; data: History };
   "POST /v1/chat/tell": { path: never; query: never; body: Tell; data: Message };
   "POST /v1/chat/unbridge": { path: never; query: never; body: Unbridge; data: Done };
+  "POST /v1/chat/unsay": { path: never; query: never; body: never; data: Done };
   "GET /v1/feed": { path: never; query: { kind?: ActKind; player?: string }; body: never; data: Feed };
   "GET /v1/feed/audiences": { path: never; query: never; body: never; data: Audiences };
   "POST /v1/feed/audiences": { path: never; query: never; body: SetAudience; data: Audiences };

@@ -63,6 +63,13 @@ ROUTES = (
     ),
     Route("POST", "/v1/chat/say", sending.say, example={"text": "Good evening!"}),
     Route(
+        "POST",
+        "/v1/chat/correct",
+        changing.correct,
+        example={"text": "Good evening, all!"},
+    ),
+    Route("POST", "/v1/chat/unsay", changing.unsay, example={}),
+    Route(
         "POST", "/v1/chat/tell", sending.tell, example={"to": _PLAYER, "text": "Hi!"}
     ),
     Route(
