@@ -23,7 +23,7 @@ THOUGHTS_MAX: Final = 4
 
 S = TypeVar("S", bound=msgspec.Struct)
 T = TypeVar("T")
-Answer = TypeVar("Answer", bound=Callable[..., Any])
+Answer = TypeVar("Answer")
 encode: Final = msgspec.json.Encoder().encode
 
 DATABASE_IS_AWAY: Final = (

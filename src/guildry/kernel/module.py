@@ -15,7 +15,7 @@ from guildry.kernel.ids import PlayerId
 from guildry.kernel.tx import ReadTx, Tx
 
 E = TypeVar("E", bound=Event)
-F = TypeVar("F", bound=Callable[..., Any])
+F = TypeVar("F")
 
 
 class Reaction(Struct, Generic[E], frozen=True):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 Settings = TypeVar("Settings", bound=Struct)
 Thought = TypeVar("Thought")
-Answer = TypeVar("Answer", bound=Callable[..., Any])
+Answer = TypeVar("Answer")
 
 
 class ReadTx(Protocol):

@@ -18,7 +18,7 @@ from guildry.modules.friends.contract import (
     Tie,
 )
 from guildry.modules.friends.invariants import INVARIANTS
-from guildry.modules.friends.keeping_apart import kept_apart
+from guildry.modules.friends.keeping_apart import BARRIER, kept_apart
 from guildry.modules.friends.kept import KEPT
 from guildry.modules.friends.reactions import REACTIONS, SWEEPS
 from guildry.modules.friends.store import (
@@ -59,5 +59,5 @@ module = Module(
     sweeps=SWEEPS,
     invariants=INVARIANTS,
     kept=KEPT,
-    attached=(Attached(ledger.MAY_TRANSFER, kept_apart),),
+    attached=(Attached(ledger.MAY_TRANSFER, BARRIER),),
 )

@@ -4,8 +4,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from guildry.kernel import Fault, PlayerId, ReadTx
+from guildry.modules import ledger
 from guildry.modules.friends import store
 from guildry.modules.friends.contract import ContactRefused
+
+BARRIER = ledger.Barrier(
+    "friends.blocked", lambda other: ContactRefused(player=PlayerId(other))
+)
 
 
 async def kept_apart(

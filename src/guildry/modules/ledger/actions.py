@@ -1,4 +1,4 @@
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from guildry.kernel import (
     Fault,
     InvalidInput,
     KeyReused,
+    ReadTx,
     Settled,
     Tx,
     action,
@@ -22,6 +23,7 @@ from guildry.modules.ledger.contract import (
     OPERATE,
     TRANSFER,
     AssetKind,
+    Barrier,
     Burn,
     Freeze,
     Frozen,
@@ -70,24 +72,36 @@ async def transfer(
         legs = rules.moved(given.asset, given.amount, source=giver, target=given.to)
         return _order(call, "transfer", given.note, legs)
 
-    orders = await _welcome(tx, calls, [order(call) for call in calls])
-    return await _settle(tx, calls, orders, _receipt)
+    orders = [order(call) for call in calls]
+    barriers = tx.attached(MAY_TRANSFER)
+    good = {n: order for n, order in enumerate(orders) if isinstance(order, Order)}
+    pairs = [(calls[n].actor.id, calls[n].given.to) for n in good]
+    posted = await store.post_between(
+        tx, list(good.values()), pairs, [one.function for one in barriers]
+    )
+    if posted is None:
+        kept = await _keep_apart(tx, good, pairs, barriers)
+        orders = [kept.get(n, order) for n, order in enumerate(orders)]
+        return await _settle(tx, calls, orders, _receipt)
+    return _answers(calls, orders, posted, _receipt)
 
 
-async def _welcome(
-    tx: Tx, calls: Sequence[Call[Transfer]], orders: list[Order | Fault]
-) -> list[Order | Fault]:
-    """Refuse what later rooms refuse; but what was done under its key before is answered as before."""
-    for refuse in tx.attached(MAY_TRANSFER):
-        pairs = [(call.actor.id, call.given.to) for call in calls]
-        faults = await refuse(tx, pairs)
-        stopped = {n: fault for n, fault in enumerate(faults) if fault is not None}
-        if stopped:
-            done = await store.known(tx, [calls[n].once for n in stopped])
-            for n, fault in stopped.items():
-                if calls[n].once not in done and isinstance(orders[n], Order):
-                    orders[n] = fault
-    return orders
+async def _keep_apart(
+    tx: ReadTx,
+    good: Mapping[int, Order],
+    pairs: Sequence[tuple[UUID, UUID]],
+    barriers: Sequence[Barrier],
+) -> dict[int, Fault]:
+    """Whom a barrier stops; but what was done under its key before is answered as before."""
+    places = await store.barred(tx, pairs, [one.function for one in barriers])
+    done = await store.known(tx, [order.once for order in good.values()])
+    return {
+        n: barriers[place].fault(taker)
+        for (n, order), (_, taker), place in zip(
+            good.items(), pairs, places, strict=True
+        )
+        if place is not None and order.once not in done
+    }
 
 
 @grouped_action(needs=OPERATE)
@@ -298,13 +312,23 @@ async def _settle(
 ) -> Sequence[Settled[Any] | Fault]:
     """Post what can be posted, and answer each call in its place."""
     good = [order for order in orders if isinstance(order, Order)]
-    posted = iter(await store.post(tx, good) if good else ())
+    posted = await store.post(tx, good) if good else []
+    return _answers(calls, orders, posted, show)
+
+
+def _answers(
+    calls: Sequence[Call[Any]],
+    orders: Sequence[Order | Fault],
+    posted: Sequence[Made | store.Refused],
+    show: Callable[[Call[Any], Order, Made], Any],
+) -> list[Settled[Any] | Fault]:
+    settled = iter(posted)
     answers: list[Settled[Any] | Fault] = []
     for call, order in zip(calls, orders, strict=True):
         if isinstance(order, Fault):
             answers.append(order)
             continue
-        made = next(posted)
+        made = next(settled)
         if not isinstance(made, Made):
             answers.append(rules.refusal(made[0], order, made[1], made[2]))
         elif made.digest != call.digest:

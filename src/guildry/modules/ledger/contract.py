@@ -1,4 +1,4 @@
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Final, Literal, NewType
@@ -15,7 +15,6 @@ from guildry.kernel import (
     Grant,
     Hook,
     PlayerId,
-    ReadTx,
     Role,
     Shown,
 )
@@ -61,11 +60,17 @@ Note = Annotated[
 ]
 
 
-Refuses = Callable[
-    [ReadTx, Sequence[tuple[PlayerId, UUID]]], Awaitable[Sequence[Fault | None]]
-]
-MAY_TRANSFER: Final[Hook[Refuses]] = Hook("ledger.may_transfer")
-"""Asked once for all transfers that go together, by giver and receiver: why not, or None."""
+class Barrier(Struct, frozen=True):
+    """What a later room puts between some who would give and receive."""
+
+    function: str
+    """Of its own schema: of givers and receivers, side by side, who is kept apart. It is asked in the
+    statement that posts, so that it costs no journey of its own."""
+    fault: Callable[[UUID], Fault]
+    """Why nothing reaches a receiver."""
+
+
+MAY_TRANSFER: Final[Hook[Barrier]] = Hook("ledger.may_transfer")
 
 
 class HolderKind(StrEnum):

@@ -27,22 +27,69 @@ from guildry.modules.ledger.rules import ACCEPTED, MADE_BEFORE
 
 Refused = tuple[int, int | None, int | None]
 """A verdict, the leg it fell on, and what was there."""
+Pairs = Sequence[tuple[UUID, UUID]]
+"""Givers and receivers."""
 
-POST: Final = """
-    select verdict, at_leg, held, afters, seqs from ledger.post(
-        $1, $2::text::uuid[], $3::text::text[], $4::text::uuid[], $5::text::text[], $6::text::text[], $7::text::uuid[],
+_POST: Final = """
+    select p.verdict, p.at_leg, p.held, p.afters, p.seqs from {first} ledger.post(
+        {at}, $2::text::uuid[], $3::text::text[], $4::text::uuid[], $5::text::text[], $6::text::text[], $7::text::uuid[],
         $8::text::uuid[], $9::text::bytea[], $10::text::uuid[], $11::text::int[], $12::text::int[], $13::text::int[],
         $14::text::int[], $15::text::bigint[], $16::text::uuid[], $17::text::boolean[], $18::text::uuid[],
         $19::text::timestamptz[], $20::text::uuid[], $21::text::text[], $22::text::int[]
-    )
+    ) p
 """
+POST: Final = _POST.format(first="", at="$1")
+# The door takes its moment from the first part, so that it stays shut where that has no row.
+_FIRST: Final = """(
+    select $1::timestamptz as at from (select {barred} as barred offset 0) b
+    where (true = any(b.barred)) is not true offset 0
+) f, lateral"""
+_PAIRS: Final = "({}::text::uuid[], {}::text::uuid[])"
 
 
 async def post(tx: Tx, orders: Sequence[Order]) -> list[Made | Refused]:
     """Settle a batch of postings in one statement, each on its own."""
     batch = lay_out(orders)
-    row = await tx.row(
-        POST,
+    row = await tx.row(POST, *_asked(tx, orders, batch))
+    assert row is not None
+    return await _settled(tx, row, orders, batch)
+
+
+async def post_between(
+    tx: Tx, orders: Sequence[Order], pairs: Pairs, barriers: Sequence[str]
+) -> list[Made | Refused] | None:
+    """The same between givers and receivers; None, and nothing is done, where some are kept apart."""
+    if not (orders and barriers):
+        return await post(tx, orders) if orders else []
+    batch = lay_out(orders)
+    first = _FIRST.format(barred=_barred(barriers, "$23", "$24"))
+    asked = _asked(tx, orders, batch)
+    row = await tx.row(_POST.format(first=first, at="f.at"), *asked, *_sides(pairs))
+    return None if row is None else await _settled(tx, row, orders, batch)
+
+
+async def barred(tx: ReadTx, pairs: Pairs, barriers: Sequence[str]) -> list[int | None]:
+    """For each giver and receiver the first barrier between them, by its place."""
+    found = await tx.value(f"select {_barred(barriers, '$1', '$2')}", *_sides(pairs))
+    many = len(pairs)
+    return [
+        next((n for n in range(len(barriers)) if found[n * many + place]), None)
+        for place in range(many)
+    ]
+
+
+def _barred(barriers: Sequence[str], givers: str, takers: str) -> str:
+    return " || ".join(one + _PAIRS.format(givers, takers) for one in barriers)
+
+
+def _sides(pairs: Pairs) -> tuple[str, str]:
+    return plain_array([one for one, _ in pairs]), plain_array(
+        [two for _, two in pairs]
+    )
+
+
+def _asked(tx: Tx, orders: Sequence[Order], batch: Batch) -> list[object]:
+    return [
         tx.now,
         plain_array(batch.holders),
         text_array(batch.assets),
@@ -65,8 +112,12 @@ async def post(tx: Tx, orders: Sequence[Order]) -> list[Made | Refused]:
         plain_array_or_none([order.closes for order in orders]),
         plain_array_or_none([order.closes_as for order in orders]),
         plain_array_or_none([_escrow(order, batch) for order in orders]),
-    )
-    assert row is not None
+    ]
+
+
+async def _settled(
+    tx: Tx, row: Row, orders: Sequence[Order], batch: Batch
+) -> list[Made | Refused]:
     settled = _read_verdicts(row, orders, batch, tx)
     if MADE_BEFORE in row["verdict"]:
         await _recall(tx, orders, settled)
