@@ -233,7 +233,8 @@ class History(Shown):
     messages: list[Message]
     """Newest first."""
     next: MessageId | None
-    """Give it as `before` for the page that follows; null on the last one."""
+    """Give it as `before` for the page that follows; null on the last one. A search may give it with few messages
+    or none: it has looked through much, and goes on from there."""
 
 
 class Bridged(Shown):

@@ -46,7 +46,7 @@ async def search(tx: ReadTx, actor: Actor, given: Search) -> History:
     else:
         where = await reading.of_player(tx, actor.id)
     hidden = await friends.blocked_with(tx, actor.id)
-    rows = await messages.search(
+    rows, upto = await messages.search(
         tx,
         [one.id for one in where],
         list(hidden),
@@ -54,7 +54,8 @@ async def search(tx: ReadTx, actor: Actor, given: Search) -> History:
         given.before,
         given.limit,
     )
-    return await _page(tx, actor, rows, given.limit)
+    told = await reading.shown(tx, rows, actor.player)
+    return History(messages=told, next=upto)
 
 
 @query(needs=KEEP_ORDER)

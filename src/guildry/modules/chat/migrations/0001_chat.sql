@@ -25,6 +25,11 @@ create table chat.member (
 );
 create index member_player on chat.member (player);
 
+-- What a text is found by. The Russian configuration stems English words too.
+create function chat.lexemes(text text) returns tsvector language sql immutable parallel safe as $$
+    select to_tsvector('pg_catalog.russian', text) || to_tsvector('pg_catalog.spanish', text)
+$$;
+
 create table chat.message (
     id uuid primary key,
     channel uuid not null references chat.channel,
@@ -40,16 +45,13 @@ create table chat.message (
     once uuid,
     digest bytea,
     request uuid,
-    -- The Russian configuration stems English words too.
-    lexemes tsvector generated always as (
-        to_tsvector('pg_catalog.russian', text) || to_tsvector('pg_catalog.spanish', text)
-    ) stored,
+    lexemes tsvector generated always as (chat.lexemes(text)) stored,
     check (deleted_at is null or text = '')
 );
 create unique index message_once on chat.message (once) where once is not null;
-create index message_channel on chat.message (channel, id desc);
+-- What is unread is counted without a look at the messages.
+create index message_channel on chat.message (channel, id desc) include (author, deleted_at);
 create index message_author on chat.message (author, id desc);
-create index message_lexemes on chat.message using gin (lexemes);
 create index message_age on chat.message using brin (at);
 
 -- What a message said before it was edited; kept as long as the message.

@@ -23,6 +23,8 @@ from guildry.modules.chat.contract import (
 )
 
 FORGOTTEN_ROWS_MAX = 2_000
+_END = UUID(int=(1 << 128) - 1)
+"""Before it, everything was said. A bound that may be absent would hide the index from a prepared plan."""
 
 _MESSAGE = """
     m.id, m.channel, m.author, m.at, m.text, m.reply_to, m.mentions, m.surface, m.edited_at, m.deleted_at
@@ -106,11 +108,11 @@ async def history(
     return await tx.rows(
         f"""
         select {_MESSAGE} from chat.message m
-        where m.channel = $1 and ($2::uuid is null or m.id < $2) and m.author <> all($3::uuid[])
+        where m.channel = $1 and m.id < $2 and m.author <> all($3::uuid[])
         order by m.id desc limit $4
         """,  # noqa: S608 - columns of ours
         channel,
-        before,
+        before or _END,
         hidden,
         limit,
     )
@@ -123,17 +125,16 @@ async def search(
     text: str,
     before: UUID | None,
     limit: int,
-) -> Sequence[Row]:
-    """The newest messages with all words of a text, in any of the three languages."""
-    return await tx.rows(
+) -> tuple[Sequence[Row], MessageId | None]:
+    """The newest messages with all words of a text, in any of the three languages; and where to go on."""
+    rows = await tx.rows(
         f"""
-        with asked as (
-            select websearch_to_tsquery('pg_catalog.russian', $3) || websearch_to_tsquery('pg_catalog.spanish', $3) as q
+        with s as materialized (
+            select * from chat.search($1, $2,
+                websearch_to_tsquery('pg_catalog.russian', $3) || websearch_to_tsquery('pg_catalog.spanish', $3),
+                $4, $5)
         )
-        select {_MESSAGE} from chat.message m
-        where m.lexemes @@ (select q from asked) and m.channel = any($1::uuid[])
-          and m.author <> all($2::uuid[]) and ($4::uuid is null or m.id < $4) and m.deleted_at is null
-        order by m.id desc limit $5
+        select s.upto, {_MESSAGE} from s left join chat.message m on m.id = any(s.ids) order by m.id desc
         """,  # noqa: S608 - columns of ours
         channels,
         hidden,
@@ -141,6 +142,7 @@ async def search(
         before,
         limit,
     )
+    return [row for row in rows if row["id"]], rows[0]["upto"]
 
 
 async def export(
@@ -155,12 +157,12 @@ async def export(
         f"""
         select {_MESSAGE} from chat.message m join chat.channel c on c.id = m.channel
         where c.kind <> 'private' and ($1::uuid is null or m.channel = $1)
-          and ($2::uuid is null or m.author = $2) and ($3::uuid is null or m.id < $3)
+          and ($2::uuid is null or m.author = $2) and m.id < $3
         order by m.id desc limit $4
         """,  # noqa: S608 - columns of ours
         channel,
         player,
-        before,
+        before or _END,
         limit,
     )
 
