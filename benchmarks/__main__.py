@@ -1,5 +1,6 @@
 """`python -m benchmarks`: measure the hall on this machine; `… growth`: what ten million entries change;
-`… economy`: the bank's day and the shop's; `… square`: trades, bids and matches."""
+`… economy`: the bank's day and the shop's; `… square`: trades, bids and matches; `… fanout`: one channel
+with thousands in it; `… history`: ten million messages."""
 
 import argparse
 import sys
@@ -7,12 +8,13 @@ from pathlib import Path
 
 import uvloop
 
-from benchmarks import economy, growth, square, table
+from benchmarks import economy, fanout, growth, history, square, table
 from benchmarks.crowd import gather
 from benchmarks.hall import BUILD, Hall
 from benchmarks.load import NoCompiler, compile_client
 from benchmarks.measuring import Measured, in_process, over_http
 from benchmarks.rows import IN_PROCESS, NAMES, ROWS
+from benchmarks.telling import whisper
 from benchmarks.yardstick import Measure, Yardstick
 from guildry.edges.process import foundation
 from guildry.main import MODULES
@@ -21,15 +23,18 @@ SECONDS = 5.0
 QUICK_SECONDS = 2.0
 PROCESSES = 1
 RESULT = BUILD / "bench.json"
+OTHERS = {
+    "growth": growth.main,
+    "economy": economy.main,
+    "square": square.main,
+    "fanout": fanout.main,
+    "history": history.main,
+}
 
 
 def main() -> int:
-    if sys.argv[1:2] == ["growth"]:
-        return growth.main(sys.argv[2:])
-    if sys.argv[1:2] == ["economy"]:
-        return economy.main(sys.argv[2:])
-    if sys.argv[1:2] == ["square"]:
-        return square.main(sys.argv[2:])
+    if sys.argv[1:2] and sys.argv[1] in OTHERS:
+        return OTHERS[sys.argv[1]](sys.argv[2:])
     given = _arguments()
     try:
         client = compile_client()
@@ -45,17 +50,17 @@ async def _measure(
     hall: Hall, client: Path, only: list[str], seconds: float
 ) -> list[Measured]:
     print("Filling the hall.", file=sys.stderr)
-    async with foundation(MODULES, hall.settings, _whisper) as base:
+    async with foundation(MODULES, hall.settings, whisper) as base:
         crowd = await gather(base)
         yardstick = Yardstick(hall.postgres)
         before = yardstick.measure(seconds)
         rows: list[Measured] = []
         for row in ROWS:
             if row.name in only:
-                _whisper(row.name)
+                whisper(row.name)
                 rows.append(await over_http(hall, crowd, client, row, seconds))
         if IN_PROCESS in only:
-            _whisper(IN_PROCESS)
+            whisper(IN_PROCESS)
             rows.append(await in_process(hall, base, crowd, seconds))
         after = yardstick.measure(seconds)
     mean = Measure((before.s + after.s) / 2, (before.t + after.t) / 2)
@@ -65,10 +70,6 @@ async def _measure(
         print(table.line(measured))
     table.write(RESULT, processes=hall.processes, before=before, after=after, rows=rows)
     return rows
-
-
-def _whisper(line: str) -> None:
-    print(line, file=sys.stderr)
 
 
 def _arguments() -> argparse.Namespace:

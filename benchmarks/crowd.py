@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Awaitable, Iterable
+from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -67,12 +68,12 @@ def device_of(n: int) -> str:
 
 async def gather(base: Base) -> Crowd:
     """Fill an empty hall: players, purses, sessions, and some entries to read."""
-    ids = await _join(base)
+    ids = await join(base, PLAYERS, base.clock.now())
     mints = (_mint(base, player) for player in ids)
-    await _in_turns(mints)
-    members = await _in_turns(_sign_in(base, n) for n in range(PLAYERS))
+    await in_turns(mints)
+    members = await in_turns(sign_in(base, n) for n in range(PLAYERS))
     crowd = Crowd(members)
-    await _in_turns(_trade(base, crowd.readers))
+    await in_turns(_trade(base, crowd.readers))
     await _open_shop(base)
     async with base.database.connection() as connection:
         await connection.execute("analyze")
@@ -81,20 +82,19 @@ async def gather(base: Base) -> Crowd:
     return crowd
 
 
-async def _join(base: Base) -> list[UUID]:
-    ids = [new_id() for _ in range(PLAYERS)]
-    subjects = [
-        hashlib.sha256(device_of(n).encode()).hexdigest() for n in range(PLAYERS)
-    ]
-    roles = ["game_master", *(["player"] * (PLAYERS - 1))]
-    names = [f"Bench{n}" for n in range(PLAYERS)]
+async def join(base: Base, count: int, at: datetime) -> list[UUID]:
+    """Let so many players come to the hall, the first of whom is a game master."""
+    ids = [new_id() for _ in range(count)]
+    subjects = [hashlib.sha256(device_of(n).encode()).hexdigest() for n in range(count)]
+    roles = ["game_master", *(["player"] * (count - 1))]
+    names = [f"Bench{n}" for n in range(count)]
     async with base.database.connection() as connection:
         await connection.execute(
             """
             select count(accounts.join_hall($1, p.id, p.name, lower(p.name), 'en', p.role, 'guest', p.subject, 'guest', null))
             from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) p(id, name, role, subject)
             """,
-            base.clock.now(),
+            at,
             ids,
             names,
             roles,
@@ -108,7 +108,7 @@ async def _mint(base: Base, id: UUID) -> None:
     await base.runner.perform(actions.mint, OPERATOR, given)
 
 
-async def _sign_in(base: Base, n: int) -> Member:
+async def sign_in(base: Base, n: int) -> Member:
     visitor = Actor(address="127.0.0.1")
     given = SignInAsGuest(device=device_of(n))
     answer = await base.runner.perform(signing_in.sign_in_as_guest, visitor, given)
@@ -141,7 +141,7 @@ async def _open_shop(base: Base) -> None:
         await base.runner.perform(keeping.add_offer, OPERATOR, given)
 
 
-async def _in_turns(work: Iterable[Awaitable[object]]) -> list:  # type: ignore[type-arg]
+async def in_turns(work: Iterable[Awaitable[object]]) -> list:  # type: ignore[type-arg]
     done: list[object] = []
     waiting: list[Awaitable[object]] = []
     for one in work:

@@ -6,7 +6,6 @@ itself goes through the rooms' own sweeps, with fsync on.
 
 import argparse
 import shutil
-import sys
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
@@ -18,6 +17,7 @@ import msgspec
 import uvloop
 
 from benchmarks.hall import BUILD
+from benchmarks.telling import whisper
 from guildry.infra.clock import OwnClock
 from guildry.infra.database import Database, Surroundings
 from guildry.infra.gate import Gate
@@ -114,9 +114,9 @@ async def _measure(postgres: Postgres, accounts: int, offers: int) -> int:
     runner = Runner(database, clock, around, gate=gate, meters=Meters("bench"))
     async with database.connection() as connection:
         await migrate(connection, MODULES, clock, around)
-        _whisper(f"filling: {accounts:,} accounts")
+        whisper(f"filling: {accounts:,} accounts")
         await _fill_savings(runner, connection, accounts)
-        _whisper(f"filling: {offers:,} offers, {PURCHASES:,} purchases")
+        whisper(f"filling: {offers:,} offers, {PURCHASES:,} purchases")
         await _fill_shop(connection, clock, offers)
         await connection.execute("analyze", timeout=600)
         await connection.execute("checkpoint", timeout=600)
@@ -215,7 +215,3 @@ def _tell(facts: dict[str, Any]) -> int:
     for line in facts["unsound"]:
         print(f"UNSOUND {line}")
     return 1 if late or facts["unsound"] else 0
-
-
-def _whisper(line: str) -> None:
-    print(line, file=sys.stderr)

@@ -8,7 +8,6 @@ amiss. The two indexes that would take most of the time are built anew at the en
 import argparse
 import asyncio
 import statistics
-import sys
 import time
 import uuid
 from collections.abc import Awaitable, Callable
@@ -21,6 +20,7 @@ import uvloop
 
 from benchmarks.crowd import PLAYERS, Crowd, gather
 from benchmarks.hall import BUILD, Hall
+from benchmarks.telling import whisper
 from guildry.edges.process import foundation
 from guildry.infra.postgres import DATABASE, SUPERUSER
 from guildry.infra.runner import Runner
@@ -153,8 +153,8 @@ def main(words: list[str]) -> int:
 
 async def _compare(small: Hall, large: Hall, entries: int, rounds: int) -> int:
     async with (
-        foundation(MODULES, small.settings, _whisper) as one,
-        foundation(MODULES, large.settings, _whisper) as other,
+        foundation(MODULES, small.settings, whisper) as one,
+        foundation(MODULES, large.settings, whisper) as other,
     ):
         meters: list[Meter] = []
         for hall, base, count in ((small, one, SMALL), (large, other, entries)):
@@ -191,7 +191,7 @@ async def fill(hall: Hall, crowd: Crowd, entries: int) -> None:
                 await connection.execute(UNWATCHED)
                 count = min(batch, turns - done)
                 await connection.execute(FILL, asset, count, done, players)
-            _whisper(f"{there + (done + count) * 2 * len(players):,} entries")
+            whisper(f"{there + (done + count) * 2 * len(players):,} entries")
         await connection.execute(WITH_INDEXES)
         await connection.execute(
             "vacuum (analyze) ledger.posting, ledger.entry, ledger.account"
@@ -228,7 +228,3 @@ def _tell(entries: int, small: Speed, large: Speed) -> int:
     facts = {"entries": entries, "small": small, "large": large, "ratios": ratios}
     RESULT.write_bytes(msgspec.json.format(msgspec.json.encode(facts), indent=2))
     return 0 if max(ratios) <= RATIO_MAX else 1
-
-
-def _whisper(line: str) -> None:
-    print(line, file=sys.stderr)

@@ -35,7 +35,7 @@ class Hall:
         BUILD.mkdir(exist_ok=True)
         # Not in the system's temporary folder, which is often in memory: fsync must cost.
         self.folder = Path(tempfile.mkdtemp(prefix="bench-", dir=BUILD)).resolve()
-        self.env = _environment(self.folder, self.port, self.processes)
+        self.env = environment(self.folder, self.port, self.processes)
         log = (self.folder / "hall.log").open("wb")
         self._process = subprocess.Popen(
             [sys.executable, "-m", "guildry", "up"],
@@ -86,7 +86,7 @@ class Hall:
         return f"the hall did not start:\n{(self.folder / 'hall.log').read_text()}"
 
 
-def _environment(folder: Path, port: int, processes: int) -> dict[str, str]:
+def environment(folder: Path, port: int, processes: int) -> dict[str, str]:
     plain = {k: v for k, v in os.environ.items() if not k.startswith("GUILDRY_")}
     limits = ("API", "SIGN_IN", "STRANGER", "OPERATOR")
     return plain | {

@@ -37,15 +37,15 @@ class Told(NamedTuple):
         return self.requests == 0 or self.bad > BAD_SHARE_MAX * self.requests
 
 
-def compile_client() -> Path:
+def compile_client(name: str = "load") -> Path:
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if compiler is None:
         raise NoCompiler(
-            "The load client is a C program and there is no C compiler: install one (on Debian: apt-get install gcc libc6-dev)."
+            "The clients are a C program and there is no C compiler: install one (on Debian: apt-get install gcc libc6-dev)."
         )
     BUILD.mkdir(exist_ok=True)
-    client = BUILD / "load"
-    source = Path(__file__).with_name("load.c")
+    client = BUILD / name
+    source = Path(__file__).with_name(f"{name}.c")
     subprocess.run([compiler, "-O2", "-o", client, source], check=True)
     return client.resolve()
 

@@ -7,7 +7,6 @@ is found in the rows afterwards, not what was asked for.
 import argparse
 import asyncio
 import statistics
-import sys
 import time
 from collections.abc import Awaitable, Callable
 from itertools import count
@@ -17,6 +16,7 @@ import msgspec
 import uvloop
 
 from benchmarks.hall import BUILD, Hall
+from benchmarks.telling import whisper
 from guildry.edges.process import foundation
 from guildry.infra.runner import Runner
 from guildry.kernel import HALL, Actor, Fault, PlayerId, Role, Tx, new_id
@@ -87,7 +87,7 @@ def main(told: list[str]) -> int:
 
 
 async def _measure(hall: Hall, seconds: float) -> tuple[list[Row], float]:
-    async with foundation(MODULES, hall.settings, _whisper) as base:
+    async with foundation(MODULES, hall.settings, whisper) as base:
         square = Square(base.runner, await _furnish(base.runner))
         lots = await _lots(square, 64)
         rows = [
@@ -172,7 +172,7 @@ async def _run(
     done: Callable[[], Awaitable[int]],
 ) -> Row:
     """Let many call as fast as they can, and count what came of it in the rows."""
-    _whisper(name)
+    whisper(name)
     spans: list[float] = []
     refused = 0
     numbers = count()
@@ -267,7 +267,7 @@ async def _bids(square: Square, lots: list[Lot], seconds: float) -> Row:
 
 async def _ratio(square: Square) -> float:
     """The median bid on a lot with ten thousand bids, over the median second bid of a lot."""
-    _whisper("a bid after ten thousand")
+    whisper("a bid after ten thousand")
     seller, first = square.people[20:22]
     ask = ListLot(item="ware0", start_price=100, days=14)
     few: list[float] = []
@@ -315,7 +315,3 @@ async def _pad(square: Square, lot: LotId) -> None:
                 "update auctions.lot set bids = $2 where id = $1", lot, BIDS
             )
         await connection.execute("analyze auctions.bid")
-
-
-def _whisper(line: str) -> None:
-    print(line, file=sys.stderr)

@@ -1,6 +1,7 @@
 """Our own HTTP/1.1 server: one asyncio protocol over llhttp, for one process of many."""
 
 import asyncio
+import resource
 import socket
 import time
 from collections.abc import Callable
@@ -13,6 +14,8 @@ from guildry.edges.http.wire import Handler, Upgrade
 BODY_BYTES_MAX: Final = 1 << 20
 CONNECTIONS_MAX: Final = 10_000
 BACKLOG_MAX: Final = 2048
+FILES_MAX: Final = 32_768
+"""Each connection is an open file, and many systems let a process begin with a thousand."""
 SWEEP_SECONDS: Final = 1.0
 
 CANCEL_SECONDS: Final = 2.0
@@ -33,6 +36,7 @@ async def serve(
 ) -> "Server":
     """Listen at an address or on a socket that is already bound."""
     assert (host is None) != (sock is None), "either an address or a socket"
+    _allow_files()
     loop = asyncio.get_running_loop()
     shared = Shared(
         handler,
@@ -51,6 +55,13 @@ async def serve(
     else:
         listener = await loop.create_server(welcome, sock=sock, backlog=BACKLOG_MAX)
     return Server(listener, shared, clock)
+
+
+def _allow_files() -> None:
+    few, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = FILES_MAX if most == resource.RLIM_INFINITY else min(FILES_MAX, most)
+    if resource.RLIM_INFINITY != few < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, most))
 
 
 class Server:
