@@ -5,8 +5,8 @@ import contextlib
 import io
 import re
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Final, Protocol
 from uuid import UUID
 
@@ -14,11 +14,17 @@ import msgspec
 import socketio
 
 from guildry.edges.cli.doing import do_action
-from guildry.testing.discord_api import FakeDiscord
+from guildry.infra.inspection import inspect
+from guildry.infra.settings import Discord, Telegram
+from guildry.kernel import HALL
+from guildry.main import MODULES
+from guildry.modules import shop
+from guildry.testing import TestServer
+from guildry.testing.discord_api import APPLICATION, BOT_TOKEN, FakeDiscord
 from guildry.testing.discord_people import Hand
 from guildry.testing.discord_people import Someone as OnDiscord
-from guildry.testing.hall import Guest, Hall
-from guildry.testing.telegram import FakeTelegram
+from guildry.testing.hall import Guest, Hall, running_hall
+from guildry.testing.telegram import TOKEN, FakeTelegram
 from guildry.testing.telegram_people import Pen
 from guildry.testing.telegram_people import Someone as OnTelegram
 from tests.patience import PATIENCE_SECONDS
@@ -34,6 +40,43 @@ class Outside:
     def __init__(self, telegram: FakeTelegram, discord: FakeDiscord) -> None:
         self.telegram = telegram
         self.discord = discord
+
+
+@asynccontextmanager
+async def hall_with_mouths(
+    server: TestServer, *, port: int = 0, public_url: str = "https://hall.example"
+) -> AsyncGenerator[tuple[Hall, Outside]]:
+    """A hall in which all mouths are open, with a shop. When it is over, all invariants of all rooms hold."""
+    where = await server.clone()
+    async with AsyncExitStack() as stack:
+        telegram = await stack.enter_async_context(FakeTelegram().running())
+        discord = await stack.enter_async_context(FakeDiscord().running())
+        hall = await stack.enter_async_context(
+            running_hall(
+                MODULES,
+                where,
+                roles=("web", "worker", "bot"),
+                port=port,
+                public_url=public_url,
+                telegram=Telegram(
+                    bot_token=TOKEN,
+                    webhook_secret=WEBHOOK_SECRET,
+                    api_url=telegram.url,
+                ),
+                discord=Discord(
+                    client_id=APPLICATION,
+                    public_key=discord.public_key.public_bytes_raw().hex(),
+                    bot_token=BOT_TOKEN,
+                    api_url=discord.url,
+                ),
+            )
+        )
+        await hall.base.runner.unit(shop.furnish_demo, HALL)
+        yield hall, Outside(telegram, discord)
+        async with hall.base.database.connection() as connection:
+            report = await inspect(connection, MODULES)
+        assert report.sound, "\n".join(report.lines())
+    await server.drop(where)
 
 
 class Edge(Protocol):

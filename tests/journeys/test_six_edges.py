@@ -1,22 +1,14 @@
 """One story, told at every edge: the same rules, the same refusals, the same effects."""
 
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
 from typing import Any
 from uuid import UUID
 
 import pytest
 
-from guildry.infra.inspection import inspect
-from guildry.infra.settings import Discord, Telegram
-from guildry.kernel import HALL
-from guildry.main import MODULES
-from guildry.modules import shop
 from guildry.testing import TestServer
-from guildry.testing.discord_api import APPLICATION, BOT_TOKEN, FakeDiscord
-from guildry.testing.hall import Hall, running_hall
-from guildry.testing.telegram import TOKEN, FakeTelegram
-from tests.journeys.edges import EDGES, WEBHOOK_SECRET, Outside, standing_at
+from guildry.testing.hall import Hall
+from tests.journeys.edges import EDGES, Outside, hall_with_mouths, standing_at
 
 START = 500
 PRICE = 10
@@ -24,36 +16,8 @@ PRICE = 10
 
 @pytest.fixture(scope="module")
 async def stage(server: TestServer) -> AsyncIterator[tuple[Hall, Outside]]:
-    """A hall in which all mouths are open, with a shop."""
-    where = await server.clone()
-    async with AsyncExitStack() as stack:
-        telegram = await stack.enter_async_context(FakeTelegram().running())
-        discord = await stack.enter_async_context(FakeDiscord().running())
-        hall = await stack.enter_async_context(
-            running_hall(
-                MODULES,
-                where,
-                roles=("web", "worker", "bot"),
-                public_url="https://hall.example",
-                telegram=Telegram(
-                    bot_token=TOKEN,
-                    webhook_secret=WEBHOOK_SECRET,
-                    api_url=telegram.url,
-                ),
-                discord=Discord(
-                    client_id=APPLICATION,
-                    public_key=discord.public_key.public_bytes_raw().hex(),
-                    bot_token=BOT_TOKEN,
-                    api_url=discord.url,
-                ),
-            )
-        )
-        await hall.base.runner.unit(shop.furnish_demo, HALL)
-        yield hall, Outside(telegram, discord)
-        async with hall.base.database.connection() as connection:
-            report = await inspect(connection, MODULES)
-        assert report.sound, "\n".join(report.lines())
-    await server.drop(where)
+    async with hall_with_mouths(server) as stage:
+        yield stage
 
 
 @pytest.mark.parametrize("name", EDGES)

@@ -2,10 +2,12 @@
 
 import json
 from hashlib import sha256
-from typing import Any, Final
+from typing import Final
 
 import httpx
+from caller import Caller
 from msgspec import Struct
+from talk import quarrel, talk
 
 SOLD: Final = ("vip_week", "double_xp", "lucky_coin", "lucky_coin", "own_title")
 
@@ -15,22 +17,6 @@ class Town(Struct, frozen=True):
 
     kept: str
     ids: dict[str, str]
-
-
-class Caller:
-    def __init__(self, client: httpx.AsyncClient, token: str) -> None:
-        self._client = client
-        self._headers = {"authorization": f"Bearer {token}"}
-
-    async def get(self, path: str) -> Any:
-        answer = await self._client.get(path, headers=self._headers)
-        return answer.json()["data"]
-
-    async def post(self, path: str, **body: Any) -> Any:
-        answer = await self._client.post(path, headers=self._headers, json=body)
-        told = answer.json()
-        assert told["success"], (path, told)
-        return told["data"]
 
 
 async def furnish(url: str, code: str) -> Town:
@@ -55,11 +41,18 @@ async def furnish(url: str, code: str) -> Town:
         await owner.post(
             "/v1/purse/transfer", to=friend, asset="coin", amount=25, note="good game"
         )
-        group = await _company(client, owner, me)
-        traded = await _trade(owner, client, friend)
+        guests = await _guests(client)
+        group = await _company(owner, guests, me)
+        voices = [caller for caller, _ in guests]
+        channel = await talk(owner, voices)
+        case = await quarrel(owner, voices, [asker for _, asker in guests])
+        traded = await _trade(owner, guests[3], friend)
     kept = {name: come[name] for name in ("token", "refreshToken", "expiresAt")}
     holes = {"player": friend, "offer": "lucky_coin", "item": "lucky_coin"}
-    return Town(json.dumps({**kept, "player": me}), {**holes, "group": group, **traded})
+    return Town(
+        json.dumps({**kept, "player": me}),
+        {**holes, "group": group, "channel": channel, "case": case, **traded},
+    )
 
 
 async def _guest(client: httpx.AsyncClient, name: str) -> tuple[Caller, str]:
@@ -75,10 +68,12 @@ async def _guest(client: httpx.AsyncClient, name: str) -> tuple[Caller, str]:
     return Caller(client, come["token"]), come["user"]["id"]
 
 
-async def _company(client: httpx.AsyncClient, owner: Caller, me: str) -> str:
+async def _guests(client: httpx.AsyncClient) -> list[tuple[Caller, str]]:
+    return [await _guest(client, name) for name in ("Ilse", "Pavel", "Noemi", "Tomas")]
+
+
+async def _company(owner: Caller, guests: list[tuple[Caller, str]], me: str) -> str:
     """Friends, those who ask to be, and two clans with something in their treasuries."""
-    named = ("Ilse", "Pavel", "Noemi", "Tomas")
-    guests = [await _guest(client, name) for name in named]
     for caller, _ in guests[:3]:
         await caller.post("/v1/friends/requests", player=me)
     for _, asker in guests[:2]:
@@ -116,12 +111,10 @@ async def _company(client: httpx.AsyncClient, owner: Caller, me: str) -> str:
 
 
 async def _trade(
-    owner: Caller, client: httpx.AsyncClient, friend: str
+    owner: Caller, visitor: tuple[Caller, str], friend: str
 ) -> dict[str, str]:
     """Somebody to trade with, a lot that is bid on, and a book with two sides."""
-    device = {"device": "a visitor of the market square, for pictures"}
-    come = (await client.post("/v1/auth/guest", json=device)).json()["data"]
-    guest, partner = Caller(client, come["token"]), come["user"]["id"]
+    guest, partner = visitor
     for asset, amount in (("coin", 900), ("item:lucky_coin", 40)):
         source = "operator" if asset == "coin" else "item_grant"
         await owner.post(

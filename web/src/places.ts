@@ -33,24 +33,33 @@ export const PAGES = [
   page("/market/crypto", { place: "market", tab: "tab.crypto", words: ["bank"] }, () => import("./pages/bank/Crypto"), "Crypto"),
 
   // People
-  page("/people", { place: "people", tab: "tab.people", glyph: "people" }, () => import("./pages/People"), "People"),
+  page("/people/chat", { place: "people", tab: "tab.chat", glyph: "chat", words: ["chat"], search: ["with"] }, () => import("./pages/chat/Chat"), "Chat"),
+  page("/people/chat/$channel", { place: "people", words: ["chat"], search: ["from", "find"] }, () => import("./pages/chat/Chat"), "Chat"),
+  page("/people/feed", { place: "people", tab: "tab.feed", glyph: "feed", words: ["feed"] }, () => import("./pages/feed/Feed"), "Feed"),
   page("/people/friends", { place: "people", tab: "tab.friends", glyph: "star", words: ["people"] }, () => import("./pages/people/Friends"), "Friends"),
   page("/people/groups", { place: "people", tab: "tab.groups", glyph: "flag", words: ["people"] }, () => import("./pages/people/Groups"), "Groups"),
   page("/people/groups/$group", { place: "people", words: ["people"], search: ["side"] }, () => import("./pages/people/OneGroup"), "OneGroup"),
   page("/people/wars", { place: "people", tab: "tab.wars", glyph: "swords", words: ["people"] }, () => import("./pages/people/Wars"), "Wars"),
+  page("/people", { place: "people", tab: "tab.people", glyph: "people" }, () => import("./pages/People"), "People"),
   page("/people/wars/$war", { place: "people", words: ["people"] }, () => import("./pages/people/OneWar"), "OneWar"),
-  page("/people/$player", { place: "people", words: ["people"] }, () => import("./pages/people/OnePerson"), "OnePerson"),
+  page("/people/$player", { place: "people", words: ["people", "chat"] }, () => import("./pages/people/OnePerson"), "OnePerson"),
   page("/give", { place: "people", search: ["to"] }, () => import("./pages/Give"), "Give"),
 
   // Me
   page("/me", { place: "me", tab: "tab.account", glyph: "me", words: ["me"] }, () => import("./pages/me/Me"), "MePage"),
   page("/me/profile", { place: "me", tab: "tab.profile", glyph: "star", words: ["people"] }, () => import("./pages/people/MyProfile"), "MyProfile"),
+  page("/me/notices", { place: "me", tab: "tab.notices", glyph: "bell", words: ["notices"] }, () => import("./pages/notices/Notices"), "Notices"),
+  page("/me/record", { place: "me", tab: "tab.record", glyph: "shield", words: ["order"] }, () => import("./pages/me/Record"), "Record"),
   page("/purse", { place: "me", tab: "tab.statement", glyph: "book" }, () => import("./pages/Statement"), "Statement"),
 
   // The operators' console: a chunk of its own that players never load.
   page("/hall", { place: "hall", tab: "hall.health", from: "admin", words: ["hall"] }, hall, "Health"),
   page("/hall/players", { place: "hall", tab: "hall.players", from: "moderator", words: ["hall", "me"] }, hall, "Players"),
-  page("/hall/players/$player", { place: "hall", words: ["hall", "market", "me"] }, hall, "OnePlayer"),
+  page("/hall/players/$player", { place: "hall", words: ["hall", "market", "me", "order"] }, hall, "OnePlayer"),
+  page("/hall/order", { place: "hall", tab: "tab.order", from: "moderator", words: ["hall", "order", "chat"], search: ["side"] }, hall, "Order"),
+  page("/hall/order/$case", { place: "hall", words: ["hall", "order", "chat"] }, hall, "OneCase"),
+  page("/hall/groups", { place: "hall", tab: "tab.groups_kept", from: "moderator", words: ["hall", "order", "people"] }, hall, "GroupsKept"),
+  page("/hall/groups/$group", { place: "hall", words: ["hall", "order", "people"] }, hall, "OneGroupKept"),
   page("/hall/goods", { place: "hall", tab: "tab.goods", from: "admin", words: ["hall", "market"] }, hall, "Goods"),
   page("/hall/goods/$offer", { place: "hall", words: ["hall", "market", "prices"] }, hall, "OneGood"),
   page("/hall/bank", { place: "hall", tab: "tab.bank_keeping", from: "admin", words: ["hall", "bank"] }, hall, "BankKeeping"),

@@ -10,6 +10,9 @@ import { session } from "./session";
 const SEEN_MAX = 500;
 const ANSWER_MS = 15_000;
 
+/** Put it on a question whose answer is kept fresh by what is heard, not by asking again. */
+export const TOLD = { told: true };
+
 type Heard = (body: never, address: string) => void;
 const listeners = new Map<string, Set<Heard>>();
 const rooms = new Map<string, number>();
@@ -41,6 +44,13 @@ function open(client: QueryClient, io: typeof import("socket.io-client").io): So
     for (const heard of [...(listeners.get(address) ?? []), ...(listeners.get("*") ?? [])]) heard(body as never, address);
   });
   line.on("reload", () => void client.invalidateQueries());
+  let before = false;
+  line.on("connect", () => {
+    // With no last event to ask from, what happened before this moment is in the answers alone: all of them
+    // after a cut, and at first those that events alone keep fresh.
+    if (since === undefined) void client.invalidateQueries(before ? {} : { predicate: (one) => one.meta?.["told"] === true });
+    before = true;
+  });
   socket = line;
   return line;
 }

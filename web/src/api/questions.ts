@@ -37,3 +37,6 @@ export const claims = queryOptions({ queryKey: ["claims"], queryFn: () => call("
 export const COIN = "coin";
 export const held = (purse: readonly { asset: string; amount: number }[] | undefined, asset = COIN) =>
   purse?.find((one) => one.asset === asset)?.amount ?? 0;
+
+/** Moderators and those above them; a game master keeps the goods, not the order. */
+export const keepsOrder = (role: string | undefined) => role === "moderator" || role === "admin" || role === "owner";

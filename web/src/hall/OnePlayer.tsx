@@ -5,7 +5,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useState, type FormEvent } from "react";
 import { call } from "../api/call";
 import { useOnce } from "../api/key";
-import { me, player } from "../api/questions";
+import { keepsOrder, me, player } from "../api/questions";
 import { Change, Money } from "../parts/Amount";
 import { Bones, Broken, Card, Choice, Fact, Field, Said, Segments } from "../parts/furniture";
 import { KindName } from "../parts/names";
@@ -13,6 +13,7 @@ import { Page } from "../parts/Page";
 import { useWords } from "../words/words";
 import { BoughtBy } from "./Bought";
 import { ROLES } from "./Players";
+import { RecordOf, Sanctioning } from "./Sanctioning";
 import { Table } from "../parts/Table";
 
 export function OnePlayer() {
@@ -38,10 +39,12 @@ export function OnePlayer() {
             {admin && <p className="line"><Link to="/hall/audit" search={{ subject: id }}>{t("players.audit_of")}</Link> <Link to="/hall/audit" search={{ actor: id }}>{t("players.audit_by")}</Link></p>}
           </Card>
           {admin && <Holding id={id} />}
+          {keepsOrder(role) && <RecordOf player={id} />}
           {master && <BoughtBy id={id} name={username} />}
         </div>
         <div className="stack">
           {admin && <Adjust id={id} name={username} />}
+          {keepsOrder(role) && <Sanctioning player={id} name={username} />}
           <BanForm id={id} name={username} />
           {admin && <Appoint id={id} name={username} role={found.data.role} />}
         </div>

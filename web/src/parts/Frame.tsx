@@ -8,6 +8,7 @@ import { held, me } from "../api/questions";
 import { session } from "../api/session";
 import { useWords } from "../words/words";
 import { Counting } from "./Amount";
+import { Bell } from "./Bell";
 import { Bones } from "./furniture";
 import { Icon } from "./glyphs";
 import { PlaceNav, PlaceTabs } from "./Places";
@@ -27,7 +28,10 @@ export function Frame() {
       <Connection />
       <header className="top">
         <Link to="/" className="mark"><Icon of="lamp" />{t("hall")}</Link>
-        <Purse amount={held(known.data?.purse)} known={known.data !== undefined} />
+        <div className="line in-sight">
+          <Bell />
+          <Purse amount={held(known.data?.purse)} known={known.data !== undefined} />
+        </div>
       </header>
       <PlaceNav role={known.data?.role} place={place} />
       <div className="room">

@@ -61,10 +61,11 @@ export function Check({ label, hint, ...input }: { label: ReactNode; hint?: Reac
   );
 }
 
-export function Choice({ label, children, ...select }: { label: string } & ComponentProps<"select">) {
+/** `beside`: its name stands on the left of it, as where there are many. */
+export function Choice({ label, beside = false, children, ...select }: { label: string; beside?: boolean } & ComponentProps<"select">) {
   const id = useId();
   return (
-    <div className="field">
+    <div className={beside ? "field beside" : "field"}>
       <label htmlFor={id}>{label}</label>
       <select id={id} className="input" {...select}>{children}</select>
     </div>

@@ -52,6 +52,7 @@ export class Words {
 
   readonly moment = (at: string, zone?: string): string => this.#time(at, zone, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
   readonly day = (at: string, zone?: string): string => this.#time(at, zone, { day: "numeric", month: "long", year: "numeric" });
+  readonly clock = (at: string, zone?: string): string => this.#time(at, zone, { hour: "2-digit", minute: "2-digit" });
   readonly exact = (at: string, zone?: string): string => this.#time(at, zone, { dateStyle: "long", timeStyle: "medium" });
 
   readonly unit = (value: number, of: "day" | "hour" | "minute"): string =>

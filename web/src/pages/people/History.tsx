@@ -18,7 +18,7 @@ export function History({ group }: { group: Group }) {
             {rows.map((one) => (
               <li key={one.id} className="entry still">
                 <span className="face" aria-hidden="true">{(one.actorName ?? "·").slice(0, 1)}</span>
-                <span className="grow"><span><Told line={one} /></span><span className="muted small">{moment(one.at)}</span></span>
+                <span className="grow"><span className="break"><Told line={one} /></span><br /><span className="muted small">{moment(one.at)}</span></span>
               </li>
             ))}
           </ul>

@@ -1,7 +1,7 @@
 // A group: what it says of itself, its people, and, for them, what it owns, does and has done.
 
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAct } from "../../api/act";
 import { useFresh } from "../../api/live";
@@ -97,6 +97,7 @@ function Coming({ shown }: { shown: Group }) {
       <div className="line">
         {!shown.you && shown.knock !== "request" && <button type="button" className="button act" disabled={join.isPending} onClick={() => join.mutate({ path })}>{t(asks ? "groups.ask_in" : "groups.join")}</button>}
         {!shown.you && shown.knock && <button type="button" className="button" disabled={back.isPending} onClick={() => back.mutate({ path })}>{t(shown.knock === "request" ? "friends.take_back" : "friends.decline")}</button>}
+        {shown.you && <Link className="button" to="/people/chat" search={{ with: shown.id }}>{t("tab.chat")}</Link>}
         {shown.you && shown.you.rank > 0 && <button type="button" className="button" onClick={() => setLeaving(true)}>{t("groups.leave")}</button>}
       </div>
       <Said problem={join.error ?? back.error} good={shown.knock === "request" ? t("groups.you_asked") : undefined} />

@@ -1,17 +1,18 @@
 // Somebody's profile, and what may be done with them.
 
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useState } from "react";
 import { useAct } from "../../api/act";
 import { useFresh } from "../../api/live";
-import { me } from "../../api/questions";
+import { keepsOrder, me } from "../../api/questions";
 import type { Profile } from "../../api/schema";
 import { Asked } from "../../parts/Asked";
 import { Confirm } from "../../parts/Dialog";
 import { Card, Fact, Said } from "../../parts/furniture";
 import { Page } from "../../parts/Page";
 import { useWords } from "../../words/words";
+import { Report } from "../chat/Report";
 import { Clearing } from "./Clearing";
 import "./people.css";
 import { Portrait } from "./Portrait";
@@ -22,7 +23,6 @@ export function OnePerson() {
   const { player } = useParams({ from: "/inside/people/$player" });
   const found = useQuery(profile(player));
   const mine = useQuery(me).data;
-  const keeper = mine !== undefined && ["moderator", "admin", "owner"].includes(mine.role);
   return (
     <Page title={found.data?.username ?? t("profile.title")}>
       <div className="stack people">
@@ -41,7 +41,7 @@ export function OnePerson() {
               <div className="stack">
                 {mine?.id === player ? <Link to="/me/profile" className="button act">{t("profile.edit")}</Link> : <Between player={player} name={shown.username} />}
                 <Company shown={shown} />
-                {keeper && mine.id !== player && <Clearing player={player} name={shown.username} />}
+                {mine && keepsOrder(mine.role) && mine.id !== player && <Clearing player={player} name={shown.username} />}
               </div>
             </div>
           )}
@@ -104,6 +104,9 @@ function Between({ player, name }: { player: string; name: string }) {
   const part = useAct("DELETE /v1/friends/{player}", { refresh: FRESH });
   const block = useAct("POST /v1/blocks", { refresh: FRESH, done: () => setBlocking(false) });
   const lift = useAct("DELETE /v1/blocks/{player}", { refresh: FRESH });
+  const write = useAct("POST /v1/chat/private", { refresh: [["chat", "channels"]], done: ({ channel }) => void go({ to: "/people/chat/$channel", params: { channel } }) });
+  const [reporting, report] = useState(false);
+  const go = useNavigate();
   if (!found) return null;
   const asks = () => ask.mutate({ body: { player } });
   const parts = () => part.mutate({ path: { player } });
@@ -114,12 +117,15 @@ function Between({ player, name }: { player: string; name: string }) {
         {found.relation === "asks_you" && <button type="button" className="button act" disabled={ask.isPending} onClick={asks}>{t("friends.accept")}</button>}
         {found.relation === "you_asked" && <button type="button" className="button" disabled={part.isPending} onClick={parts}>{t("friends.take_back")}</button>}
         {found.relation === "friends" && <button type="button" className="button" disabled={part.isPending} onClick={parts}>{t("friends.part")}</button>}
+        {found.relation !== "you_blocked" && <button type="button" className="button" disabled={write.isPending} onClick={() => write.mutate({ body: { player } })}>{t("friends.write")}</button>}
         {found.relation !== "you_blocked" && <Link className="button" to="/give" search={{ to: player }}>{t("give.do")}</Link>}
         {found.relation === "you_blocked"
           ? <button type="button" className="button" disabled={lift.isPending} onClick={() => lift.mutate({ path: { player } })}>{t("friends.unblock")}</button>
           : <button type="button" className="button danger" onClick={() => setBlocking(true)}>{t("friends.block")}</button>}
+        <button type="button" className="button" onClick={() => report(true)}>{t("report.do")}</button>
       </div>
-      <Said problem={ask.error ?? part.error ?? lift.error} />
+      <Said problem={ask.error ?? part.error ?? lift.error ?? write.error} />
+      {reporting && <Report player={player} name={name} close={() => report(false)} />}
       {blocking && (
         <Confirm title={t("friends.block.really", { name })} verb={t("friends.block")} danger pending={block.isPending} problem={block.error} act={() => block.mutate({ body: { player } })} close={() => setBlocking(false)}>
           <p>{t("friends.block.said")}</p>
