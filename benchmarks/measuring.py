@@ -11,11 +11,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from benchmarks import load
-from benchmarks.crowd import Crowd, Member
+from benchmarks.crowd import Crowd
 from benchmarks.hall import Hall
 from benchmarks.rows import IN_PROCESS, IN_PROCESS_TARGET, RATE_MAX, Row
 from guildry.edges.process import Base
-from guildry.kernel import Fault
+from guildry.kernel import Actor, Fault
 from guildry.modules.ledger import actions
 from guildry.modules.ledger.contract import Transfer
 
@@ -91,8 +91,8 @@ async def over_http(
 
 
 async def in_process(hall: Hall, base: Base, crowd: Crowd, seconds: float) -> Measured:
-    """The same command through a runner in this very process, without HTTP."""
-    pairs = _pairs(crowd)
+    """The same command, prepared as the others are, through a runner in this very process, without HTTP."""
+    prepared = _prepared(crowd, int(RATE_MAX * (seconds + load.WARM_SECONDS)))
     spans: list[float] = []
     bad = 0
     until = time.perf_counter() + load.WARM_SECONDS
@@ -100,12 +100,9 @@ async def in_process(hall: Hall, base: Base, crowd: Crowd, seconds: float) -> Me
     async def call() -> None:
         nonlocal bad
         while (began := time.perf_counter()) < until:
-            giver, taker = next(pairs)
-            given = Transfer(to=taker.id, amount=1)
+            actor, given, key = next(prepared)
             try:
-                await base.runner.perform(
-                    actions.transfer, giver.actor, given, key=str(uuid.uuid4())
-                )
+                await base.runner.perform(actions.transfer, actor, given, key=key)
             except Fault:
                 bad += 1
             spans.append(time.perf_counter() - began)
@@ -140,10 +137,13 @@ async def in_process(hall: Hall, base: Base, crowd: Crowd, seconds: float) -> Me
     )
 
 
-def _pairs(crowd: Crowd) -> Iterator[tuple[Member, Member]]:
-    while True:
-        giver, taker = random.sample(crowd.members, 2)
-        yield giver, taker
+def _prepared(crowd: Crowd, count: int) -> Iterator[tuple[Actor, Transfer, str]]:
+    pairs = (random.sample(crowd.members, 2) for _ in range(count))
+    given = [
+        (giver.actor, Transfer(to=taker.id, amount=1), str(uuid.uuid4()))
+        for giver, taker in pairs
+    ]
+    return iter(given)
 
 
 def _own_cpu() -> float:
