@@ -26,7 +26,7 @@ def test_the_same_seed_plays_the_same_and_its_page_needs_nothing_else(
     assert page.count("<svg") == 8
     assert "http://" not in page
     assert "https://" not in page
-    for told in ("supply", "Gini", "Cheats", "operator", "shop_till", "orders met"):
+    for told in ("supply", "Gini", "Cheats", "operator", "shop till", "orders met"):
         assert told in page
 
 

@@ -1,6 +1,7 @@
 """What is known on a day, and what many want to do with it."""
 
 from collections import defaultdict
+from math import isqrt
 from typing import Any
 
 from guildry.kernel import Actor
@@ -34,5 +35,5 @@ class Day:
         """What was paid there last."""
 
     def worth(self, code: str) -> int:
-        """What people think a ware is worth: what was paid last, or what the shop asks."""
-        return self.lasts.get(code, self.prices[code])
+        """What people think a ware is worth: between what the shop asks and what was paid last."""
+        return isqrt(self.prices[code] * self.lasts.get(code, self.prices[code]))

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from math import ceil, floor, log10
 from typing import Final
 
 WIDTH, HEIGHT = 720, 260
-LEFT, RIGHT, TOP, BOTTOM = 64, 132, 14, 28
+LEFT, RIGHT, TOP, BOTTOM = 64, 184, 14, 28
 COLOURS: Final = (
     "var(--sky)",
     "var(--ember)",
@@ -23,9 +24,9 @@ def lines(series: Mapping[str, Sequence[float]], *, least: float | None = 0) -> 
     """One line for each series, over the days."""
     values = [value for line in series.values() for value in line]
     low = min(values) if least is None else min(least, *values)
-    high = max(values)
-    scale = _scale(low, high if high > low else low + 1)
-    parts = [_axes(low, high, scale, max(len(line) for line in series.values()))]
+    low, high, step = _round(low, max(values))
+    scale = _scale(low, high)
+    parts = [_axes(low, step, scale, max(len(line) for line in series.values()))]
     labels: list[tuple[float, str, str]] = []
     for n, (name, line) in enumerate(series.items()):
         colour = COLOURS[n % len(COLOURS)]
@@ -44,9 +45,9 @@ def stacks(series: Mapping[str, Sequence[float]]) -> str:
     """One column for each day, its parts on top of one another."""
     days = max((len(line) for line in series.values()), default=1)
     sums = [sum(line[n] for line in series.values()) for n in range(days)]
-    high = max([*sums, 1])
-    scale = _scale(0, high)
-    parts = [_axes(0, high, scale, days)]
+    low, high, step = _round(0, max([*sums, 1]))
+    scale = _scale(low, high)
+    parts = [_axes(low, step, scale, days)]
     base = [0.0] * days
     wide = max(1.0, (WIDTH - LEFT - RIGHT) / days - 1)
     labels: list[tuple[float, str, str]] = []
@@ -74,10 +75,22 @@ def short(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100 else f"{value:.3g}"
 
 
-def _axes(low: float, high: float, scale: "_Scale", days: int) -> str:
+def _round(low: float, high: float) -> tuple[float, float, float]:
+    """Ends that hold all values, and a step between them that is easy to read."""
+    span = high - low or 1
+    size = 10 ** floor(log10(span / TICKS))
+    step = size * next(s for s in (1, 2, 2.5, 5, 10) if size * s * TICKS >= span)
+    first = floor(low / step)
+    # Where the first step lies below the lowest, one more may be needed to hold the highest.
+    return first * step, max(first + TICKS, ceil(high / step)) * step, step
+
+
+def _axes(low: float, step: float, scale: "_Scale", days: int) -> str:
     parts: list[str] = []
-    for n in range(TICKS + 1):
-        value = low + (high - low) * n / TICKS
+    for n in range(TICKS + 2):
+        value = low + step * n
+        if value > scale.high:
+            break
         y = scale(value)
         parts.append(
             f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" stroke="var(--line)"/>'
@@ -108,6 +121,7 @@ class _Scale:
     """From a value to its height on the plot."""
 
     def __init__(self, low: float, high: float) -> None:
+        self.high = high
         self._low = low
         self._span = high - low
 
@@ -126,7 +140,7 @@ def _x(n: int, count: int) -> float:
 
 def _svg(parts: Sequence[str], told: str) -> str:
     return (
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(told)}">'
+        f'<div class="scroll"><svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{escape(told)}">'
         + "".join(parts)
-        + "</svg>"
+        + "</svg></div>"
     )

@@ -24,9 +24,9 @@ body{margin:0 auto;max-width:820px;padding:24px 16px;background:var(--ground);co
 font:16px/1.5 system-ui,sans-serif}
 h1{font-size:1.7rem;margin:0 0 4px}h2{font-size:1.2rem;margin:0 0 4px}p{margin:4px 0 12px;max-width:70ch}
 section{background:var(--raised);border:1px solid var(--line);border-radius:10px;padding:16px;margin:16px 0}
-svg{width:100%;height:auto}svg text{font:12px system-ui,sans-serif;fill:var(--muted)}
+svg{width:100%;min-width:560px;height:auto}svg text{font:12px system-ui,sans-serif;fill:var(--muted)}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums;font-size:.92rem}
-th,td{text-align:right;padding:4px 8px;border-bottom:1px solid var(--line)}th:first-child,td:first-child{text-align:left}
+th,td{text-align:right;padding:4px 8px;border-bottom:1px solid var(--line)}th:first-child,td:first-child,td.word,th.word{text-align:left}
 .facts{display:flex;flex-wrap:wrap;gap:8px 24px;margin:12px 0 0;padding:0;list-style:none}
 .facts b{display:block;font-size:1.25rem;font-variant-numeric:tabular-nums}.facts span{color:var(--muted);font-size:.85rem}
 code{font-size:.85em;overflow-wrap:anywhere}summary{cursor:pointer;color:var(--sky)}.scroll{overflow-x:auto}
@@ -163,16 +163,22 @@ def _told(side: Mapping[str, Sequence[int]], verb: str) -> str:
     sums = sorted(((sum(line), name) for name, line in side.items()), reverse=True)
     total = sum(amount for amount, _ in sums)
     named = [
-        f"{name}: {amount:,} ({100 * amount / max(1, total):.0f} %)"
+        f"{_words(name)} {amount:,} ({100 * amount / max(1, total):.0f} %)"
         for amount, name in sums[:PARTS_MAX]
     ]
     return escape(f"{total:,} coins in all {verb} — {'; '.join(named)}.")
 
 
+def _words(name: str) -> str:
+    return name.replace("_", " ")
+
+
 def _largest(side: Mapping[str, Sequence[int]]) -> dict[str, Sequence[float]]:
     """The largest by name, and all others together."""
     ordered = sorted(side.items(), key=lambda part: (-sum(part[1]), part[0]))
-    shown: dict[str, Sequence[float]] = dict(ordered[:PARTS_MAX])
+    shown: dict[str, Sequence[float]] = {
+        _words(name): line for name, line in ordered[:PARTS_MAX]
+    }
     rest = [line for _, line in ordered[PARTS_MAX:]]
     if rest:
         shown["others"] = [float(sum(day)) for day in zip(*rest, strict=True)]
@@ -188,14 +194,16 @@ def _velocity(measures: Sequence[Measure]) -> list[float]:
 def _cheats(found: "Found") -> str:
     by_kind = {outcome.kind: outcome for outcome in found.outcomes}
     cheat, casual = by_kind.get(Kind.CHEAT), by_kind.get(Kind.CASUAL)
-    if cheat is None or casual is None:
+    hoarder = by_kind.get(Kind.HOARDER)
+    if cheat is None or casual is None or hoarder is None:
         return "There were no cheats to compare with."
     tries = sum(count for _, _, count in found.refused)
     return (
         f"Cheats sent nonsense, borrowed to pass it on and borrow again, bought their own rush, "
-        f"moved savings around midnight, traded with themselves and bid on their own lots. "
-        f"They ended with {cheat.mean:,.0f} coins each, debts taken off, where casual players have {casual.mean:,.0f}; "
-        f"in all {tries:,} tries of all players were refused. What they borrowed and never paid back is {cheat.owed:,} coins."
+        f"moved savings around midnight, traded with themselves and bid on their own lots; "
+        f"in all {tries:,} tries of all players were refused. They come nearly every day and save all they have: "
+        f"they ended with {cheat.mean:,.0f} coins each, debts taken off, where hoarders, who save too but come half as often, "
+        f"have {hoarder.mean:,.0f}, and casual players {casual.mean:,.0f}. Cheats still owe the bank {cheat.owed:,} coins."
     )
 
 
