@@ -9,6 +9,7 @@ import asyncio
 import statistics
 import time
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -109,7 +110,7 @@ async def _furnish(runner: Runner) -> list[Actor]:
         for n, who in enumerate(people):
             await tx.value(
                 "select accounts.join_hall($1, $2, $3, $3, 'en', 'player', 'guest', $3, 'guest', null)",
-                tx.now,
+                tx.now - timedelta(days=4),  # newcomers bid little
                 who.id,
                 f"trader{n}",
             )

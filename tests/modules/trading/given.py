@@ -1,5 +1,6 @@
 """Players with purses and things, and trades between them."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,18 +17,23 @@ MODERATOR = Actor(player=PlayerId(new_id()), role=Role.MODERATOR)
 
 
 async def player(house: House, **purse: int) -> Actor:
-    """Someone known to the hall, with coins and items as named."""
-    someone = PlayerId(new_id())
-    await house.value(
-        "select accounts.join_hall($1, $2, $3, $3, 'en', 'player', 'guest', $3, 'guest', null)",
-        house.clock.now(),
-        someone,
-        f"p{someone.hex[-10:]}",
-    )
-    actor = Actor(player=someone, role=Role.PLAYER)
+    """Someone known to the hall for a while, with coins and items as named."""
+    actor = await newcomer(house, joined=timedelta(days=4))
     for name, amount in purse.items():
         await give(house, actor, name, amount)
     return actor
+
+
+async def newcomer(house: House, *, joined: timedelta = timedelta(0)) -> Actor:
+    """Someone with nothing, who joined so long ago."""
+    someone = PlayerId(new_id())
+    await house.value(
+        "select accounts.join_hall($1, $2, $3, $3, 'en', 'player', 'guest', $3, 'guest', null)",
+        house.clock.now() - joined,
+        someone,
+        f"p{someone.hex[-10:]}",
+    )
+    return Actor(player=someone, role=Role.PLAYER)
 
 
 async def give(house: House, to: Actor, name: str, amount: int) -> None:

@@ -25,7 +25,13 @@ from guildry.modules.accounts.names import Name
 from guildry.modules.accounts.owner import owner_code
 from guildry.modules.accounts.proofs.tokens import Claims
 from guildry.modules.accounts.proofs.tokens import verify as verify_token
-from guildry.modules.accounts.queries import AskStanding, find_named, linked, standing
+from guildry.modules.accounts.queries import (
+    AskStanding,
+    find_named,
+    joined_at,
+    linked,
+    standing,
+)
 from guildry.modules.accounts.reactions import SWEEPS
 from guildry.modules.accounts.rules import named as proper_name
 from guildry.modules.accounts.store.knowing import known, names_of, players_named
@@ -51,6 +57,7 @@ __all__ = [
     "Standing",
     "find_named",
     "invite",
+    "joined_at",
     "known",
     "linked",
     "names_of",

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -110,6 +111,13 @@ async def find_named(tx: ReadTx, who: str) -> FoundPlayer:
     if found is None:
         raise PlayerNotNamed(name=who)
     return found
+
+
+async def joined_at(tx: ReadTx, player: UUID) -> datetime | None:
+    """When somebody came to the hall; None if they never did."""
+    return await tx.value(
+        "select joined_at from accounts.persons(array[$1::uuid], $2)", player, tx.now
+    )
 
 
 async def linked(tx: ReadTx, players: Sequence[UUID]) -> dict[UUID, set[UUID]]:

@@ -18,6 +18,8 @@ FEE_PERCENT: Final = 10
 STEP_PERCENT: Final = 5
 SNIPE_SECONDS: Final = 60
 EXTENSIONS_MAX: Final = 10
+NEWCOMER_HOURS: Final = 72
+NEWCOMER_BID_MAX: Final = 10_000
 
 SELL: Final = Grant("auctions.sell", Role.PLAYER)
 BID: Final = Grant("auctions.bid", Role.PLAYER)

@@ -35,6 +35,13 @@ class LinkedToSeller(Fault, code="LINKED_ACCOUNT", kind=Kind.REFUSED):
     lot: UUID
 
 
+class NewcomerBid(Fault, code="NEWCOMER_BID", kind=Kind.REFUSED):
+    """Accounts of yesterday drive no price up."""
+
+    most: int
+    until: datetime
+
+
 class NoBuyout(Fault, code="NO_BUYOUT", kind=Kind.REFUSED):
     lot: UUID
 

@@ -10,6 +10,7 @@ from guildry.modules import ledger
 from guildry.modules.auctions.contract import (
     EXTENSIONS_MAX,
     FEE_PERCENT,
+    NEWCOMER_HOURS,
     SNIPE_SECONDS,
     STEP_PERCENT,
     ListLot,
@@ -27,6 +28,7 @@ from guildry.modules.auctions.faults import (
 )
 
 TREASURY: Final = "treasury"
+NEWCOMER: Final = timedelta(hours=NEWCOMER_HOURS)
 SNIPE: Final = timedelta(seconds=SNIPE_SECONDS)
 
 

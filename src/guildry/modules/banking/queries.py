@@ -2,7 +2,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from guildry.kernel import Actor, AssetCode, Nothing, ReadTx, query
-from guildry.modules import ledger
+from guildry.modules import accounts, ledger
 from guildry.modules.banking import rules, walk
 from guildry.modules.banking.contract import (
     CRYPTO,
@@ -39,7 +39,7 @@ async def bank(tx: ReadTx, actor: Actor, given: Nothing) -> Bank:
     number, taken, earned = await books.seen(tx, actor.id)
     tier = rules.TIERS[number - 1]
     promised = await terms.of_day(tx, tx.now.date())
-    joined = await loans.joined_at(tx, actor.id)
+    joined = await accounts.joined_at(tx, actor.id)
     points = await loans.record(tx, actor.id, joined)
     return Bank(
         purse=purse,

@@ -7,6 +7,7 @@ from guildry.modules.auctions.actions.ending import last, tell_sale
 from guildry.modules.auctions.contract import (
     BID,
     BIDS_OF_ONE_MAX,
+    NEWCOMER_BID_MAX,
     SEE,
     WATCHED_MAX,
     Bid,
@@ -25,6 +26,7 @@ from guildry.modules.auctions.faults import (
     BuyoutMoved,
     LinkedToSeller,
     LotUnknown,
+    NewcomerBid,
     NoBuyout,
     TooManyBids,
     TooManyWatched,
@@ -34,7 +36,7 @@ from guildry.modules.auctions.faults import (
 @action(needs=BID)
 async def bid(tx: Tx, actor: Actor, given: Bid) -> Lot:
     """Say the most you would pay: the house bids for you, no more than it takes to lead."""
-    lot = await _may_bid(tx, actor, given.lot)
+    lot = await _may_bid(tx, actor, given.lot, given.amount)
     if lot.buyout is not None and given.amount >= lot.buyout:
         return await _buy(tx, actor, lot, lot.buyout)
     if await store.bids_of(tx, lot.id, actor.id) >= BIDS_OF_ONE_MAX:
@@ -54,7 +56,7 @@ async def bid(tx: Tx, actor: Actor, given: Bid) -> Lot:
 @action(needs=BID)
 async def buy_out(tx: Tx, actor: Actor, given: BuyOut) -> Lot:
     """Buy a lot at once for its buyout price, and not a coin more."""
-    lot = await _may_bid(tx, actor, given.lot)
+    lot = await _may_bid(tx, actor, given.lot, given.price)
     if lot.buyout is None:
         raise NoBuyout(lot=lot.id)
     if lot.buyout != given.price:
@@ -81,7 +83,7 @@ async def unwatch(tx: Tx, actor: Actor, given: Unwatch) -> Done:
     return Done()
 
 
-async def _may_bid(tx: Tx, actor: Actor, asked: object) -> LotRow:
+async def _may_bid(tx: Tx, actor: Actor, asked: object, amount: int) -> LotRow:
     lot = rules.takes_bids(
         await store.lock(tx, asked),  # pyright: ignore[reportArgumentType]
         asked,  # pyright: ignore[reportArgumentType]
@@ -90,6 +92,10 @@ async def _may_bid(tx: Tx, actor: Actor, asked: object) -> LotRow:
     )
     if lot.seller in (await accounts.linked(tx, [actor.id]))[actor.id]:
         raise LinkedToSeller(lot=lot.id)
+    if amount > NEWCOMER_BID_MAX:
+        joined = await accounts.joined_at(tx, actor.id) or tx.now
+        if (until := joined + rules.NEWCOMER) > tx.now:
+            raise NewcomerBid(most=NEWCOMER_BID_MAX, until=until)
     return lot
 
 

@@ -47,6 +47,7 @@ auctions-lot-over = This auction ended at { $ended_at }.
 auctions-bid-too-low = A bid must be { $required } coin or more; you offered { $offered }.
 auctions-own-lot = Nobody bids on their own lot.
 auctions-linked-to-seller = You and the seller seem to be one person, so you cannot bid here.
+auctions-newcomer-bid = In their first three days players bid { $most } coin at most; from { $until } on you may bid more.
 auctions-no-buyout = This lot has no buyout price.
 auctions-buyout-moved = The buyout price is { $actual }, not { $expected }.
 auctions-buyout-too-low = The buyout price must be { $required } or more, above the first bid.

@@ -47,6 +47,7 @@ auctions-lot-over = Esta subasta terminó: { $ended_at }.
 auctions-bid-too-low = Una puja debe ser de { $required } coin o más; ofreciste { $offered }.
 auctions-own-lot = Nadie puja por su propio lote.
 auctions-linked-to-seller = Parece que tú y el vendedor sois la misma persona; aquí no puedes pujar.
+auctions-newcomer-bid = En sus tres primeros días nadie puja más de { $most } monedas; desde { $until } podrás pujar más.
 auctions-no-buyout = Este lote no tiene precio de compra directa.
 auctions-buyout-moved = El precio de compra directa es { $actual }, no { $expected }.
 auctions-buyout-too-low = El precio de compra directa debe ser { $required } o más, por encima de la primera puja.

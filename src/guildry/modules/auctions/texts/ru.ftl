@@ -50,6 +50,7 @@ auctions-lot-over = Этот аукцион закончился: { $ended_at }.
 auctions-bid-too-low = Ставка должна быть от { $required } coin, а вы предложили { $offered }.
 auctions-own-lot = На свой лот не ставят.
 auctions-linked-to-seller = Похоже, вы и продавец — один человек, поэтому ставить здесь нельзя.
+auctions-newcomer-bid = В первые три дня ставка — не больше { $most } монет; с { $until } можно ставить больше.
 auctions-no-buyout = У этого лота нет цены выкупа.
 auctions-buyout-moved = Цена выкупа { $actual }, а не { $expected }.
 auctions-buyout-too-low = Цена выкупа должна быть не меньше { $required }: выше первой ставки.

@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from guildry.kernel import Actor, PlayerId, Tx, action, new_id
-from guildry.modules import ledger
+from guildry.modules import accounts, ledger
 from guildry.modules.banking import furniture, rules
 from guildry.modules.banking.contract import (
     USE,
@@ -35,7 +35,7 @@ async def borrow(tx: Tx, actor: Actor, given: Borrow) -> Loan:
     held = await loans.lock_open(tx, actor.id)
     if held is not None:
         raise OneLoan(owed=held.owed)
-    joined = await loans.joined_at(tx, actor.id)
+    joined = await accounts.joined_at(tx, actor.id)
     if joined is None or joined + rules.YOUNG > tx.now:
         raise TooYoung(until=(joined or tx.now) + rules.YOUNG)
     points = await loans.record(tx, actor.id, joined)

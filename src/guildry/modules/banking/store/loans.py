@@ -197,12 +197,6 @@ async def linked_debt(tx: ReadTx, player: UUID) -> int:
     )
 
 
-async def joined_at(tx: ReadTx, player: UUID) -> datetime | None:
-    return await tx.value(
-        "select joined_at from accounts.persons(array[$1::uuid], $2)", player, tx.now
-    )
-
-
 async def record(tx: ReadTx, player: UUID, joined: datetime | None) -> int:
     """A player's credit score, from the rows of their loans."""
     row = await tx.row(
