@@ -162,6 +162,18 @@ def test_no_words_are_kept_that_nothing_says(locale: str) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_rooms_and_what_their_words_take_have_names(locale: str) -> None:
+    wanted = {
+        f"field-{field.replace('_', '-')}"
+        for module in MODULES
+        for word in module.words
+        for field in word.takes
+    } | {f"room-{module.name}" for module in MODULES if module.words}
+
+    assert wanted <= set(messages(locale))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_a_name_of_a_code_is_there_in_every_language(locale: str) -> None:
     named = {
         key

@@ -12,7 +12,7 @@ auctions-card-lots = { $count ->
     [one] { $count } lot
    *[other] { $count } lots
 }
-auctions-card-line = { $name } × { $count }: { $price } coin, { $bids ->
+auctions-card-line = { $name } × { $count }: { MONEY($price, "coin") }, { $bids ->
     [0] no bids
     [one] { $bids } bid
    *[other] { $bids } bids
@@ -26,13 +26,13 @@ auctions-card-lot = { $state ->
 }
 auctions-card-price = { $bids ->
     [0] No bids yet
-    [one] { $price } coin, { $leader } leads ({ $bids } bid)
-   *[other] { $price } coin, { $leader } leads ({ $bids } bids)
+    [one] { MONEY($price, "coin") }, { $leader } leads ({ $bids } bid)
+   *[other] { MONEY($price, "coin") }, { $leader } leads ({ $bids } bids)
 }
-auctions-card-least = The next bid: { $least } coin or more
-auctions-card-buyout = Buyout: { $buyout } coin
+auctions-card-least = The next bid: { MONEY($least, "coin") } or more
+auctions-card-buyout = Buyout: { MONEY($buyout, "coin") }
 auctions-card-ends = Ends { $ends }
-auctions-card-mine = You would pay up to { $most } coin
+auctions-card-mine = You would pay up to { MONEY($most, "coin") }
 auctions-card-watched = You are watching this lot
 auctions-card-unwatched = You no longer watch this lot
 auctions-card-cancelled = The lot is taken back; the things are yours again
@@ -44,10 +44,10 @@ auctions-button-unwatch = Stop watching
 auctions-lot-unknown = There is no such lot.
 auctions-lot-closed = This auction is closed ({ $state }).
 auctions-lot-over = This auction ended at { $ended_at }.
-auctions-bid-too-low = A bid must be { $required } coin or more; you offered { $offered }.
+auctions-bid-too-low = A bid must be { MONEY($required, "coin") } or more; you offered { $offered }.
 auctions-own-lot = Nobody bids on their own lot.
 auctions-linked-to-seller = You and the seller seem to be one person, so you cannot bid here.
-auctions-newcomer-bid = In their first three days players bid { $most } coin at most; from { $until } on you may bid more.
+auctions-newcomer-bid = In their first three days players bid { MONEY($most, "coin") } at most; from { $until } on you may bid more.
 auctions-no-buyout = This lot has no buyout price.
 auctions-buyout-moved = The buyout price is { $actual }, not { $expected }.
 auctions-buyout-too-low = The buyout price must be { $required } or more, above the first bid.
@@ -59,3 +59,16 @@ auctions-lot-item-bound = { $item } is bound to its holder and cannot be auction
 auctions-too-many-lots = You have { $open } lots up for auction; { $most } is the most.
 auctions-too-many-bids = You have bid { $most } times on this lot; that is the most.
 auctions-too-many-watched = You watch { $most } lots already; that is the most.
+room-auctions = Auctions
+kind-auction-bid = a bid
+kind-auction-list = put up for auction
+kind-auction-outbid = a bid that came back
+kind-auction-return = back from the auction
+kind-auction-settle = an auction
+field-lot = lot
+field-price = price
+field-start-price = first price
+field-buyout = buyout price
+field-days = days
+field-text = what to look for
+field-which = which ones

@@ -12,7 +12,7 @@ auctions-card-lots = { $count ->
     [one] { $count } lote
    *[other] { $count } lotes
 }
-auctions-card-line = { $name } × { $count }: { $price } coin, { $bids ->
+auctions-card-line = { $name } × { $count }: { MONEY($price, "coin") }, { $bids ->
     [0] sin pujas
     [one] { $bids } puja
    *[other] { $bids } pujas
@@ -26,13 +26,13 @@ auctions-card-lot = { $state ->
 }
 auctions-card-price = { $bids ->
     [0] Aún no hay pujas
-    [one] { $price } coin, va ganando { $leader } ({ $bids } puja)
-   *[other] { $price } coin, va ganando { $leader } ({ $bids } pujas)
+    [one] { MONEY($price, "coin") }, va ganando { $leader } ({ $bids } puja)
+   *[other] { MONEY($price, "coin") }, va ganando { $leader } ({ $bids } pujas)
 }
-auctions-card-least = La próxima puja: { $least } coin o más
-auctions-card-buyout = Compra directa: { $buyout } coin
+auctions-card-least = La próxima puja: { MONEY($least, "coin") } o más
+auctions-card-buyout = Compra directa: { MONEY($buyout, "coin") }
 auctions-card-ends = Termina { $ends }
-auctions-card-mine = Pagarías hasta { $most } coin
+auctions-card-mine = Pagarías hasta { MONEY($most, "coin") }
 auctions-card-watched = Ahora sigues este lote
 auctions-card-unwatched = Ya no sigues este lote
 auctions-card-cancelled = Lote retirado; las cosas vuelven a ser tuyas
@@ -44,7 +44,7 @@ auctions-button-unwatch = No seguir
 auctions-lot-unknown = No existe ese lote.
 auctions-lot-closed = Esta subasta está cerrada ({ $state }).
 auctions-lot-over = Esta subasta terminó: { $ended_at }.
-auctions-bid-too-low = Una puja debe ser de { $required } coin o más; ofreciste { $offered }.
+auctions-bid-too-low = Una puja debe ser de { MONEY($required, "coin") } o más; ofreciste { $offered }.
 auctions-own-lot = Nadie puja por su propio lote.
 auctions-linked-to-seller = Parece que tú y el vendedor sois la misma persona; aquí no puedes pujar.
 auctions-newcomer-bid = En sus tres primeros días nadie puja más de { $most } monedas; desde { $until } podrás pujar más.
@@ -59,3 +59,16 @@ auctions-lot-item-bound = { $item } está ligado a su dueño y no se puede subas
 auctions-too-many-lots = Tienes { $open } lotes en subasta; el máximo es { $most }.
 auctions-too-many-bids = Ya pujaste { $most } veces por este lote; es el máximo.
 auctions-too-many-watched = Ya sigues { $most } lotes; es el máximo.
+room-auctions = Subastas
+kind-auction-bid = una puja
+kind-auction-list = sacado a subasta
+kind-auction-outbid = una puja devuelta
+kind-auction-return = devuelto de la subasta
+kind-auction-settle = una subasta
+field-lot = lote
+field-price = precio
+field-start-price = precio inicial
+field-buyout = precio de compra directa
+field-days = días
+field-text = qué buscar
+field-which = cuáles

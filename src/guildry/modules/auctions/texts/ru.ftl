@@ -13,7 +13,7 @@ auctions-card-lots = { $count ->
     [few] { $count } лота
    *[many] { $count } лотов
 }
-auctions-card-line = { $name } × { $count }: { $price } coin, { $bids ->
+auctions-card-line = { $name } × { $count }: { MONEY($price, "coin") }, { $bids ->
     [0] ставок нет
     [one] { $bids } ставка
     [few] { $bids } ставки
@@ -28,14 +28,14 @@ auctions-card-lot = { $state ->
 }
 auctions-card-price = { $bids ->
     [0] Ставок пока нет
-    [one] { $price } coin, впереди { $leader } ({ $bids } ставка)
-    [few] { $price } coin, впереди { $leader } ({ $bids } ставки)
-   *[many] { $price } coin, впереди { $leader } ({ $bids } ставок)
+    [one] { MONEY($price, "coin") }, впереди { $leader } ({ $bids } ставка)
+    [few] { MONEY($price, "coin") }, впереди { $leader } ({ $bids } ставки)
+   *[many] { MONEY($price, "coin") }, впереди { $leader } ({ $bids } ставок)
 }
-auctions-card-least = Следующая ставка: от { $least } coin
-auctions-card-buyout = Выкуп: { $buyout } coin
+auctions-card-least = Следующая ставка, не меньше: { MONEY($least, "coin") }
+auctions-card-buyout = Выкуп: { MONEY($buyout, "coin") }
 auctions-card-ends = Закончится { $ends }
-auctions-card-mine = Вы готовы заплатить до { $most } coin
+auctions-card-mine = Ваш предел: { MONEY($most, "coin") }
 auctions-card-watched = Теперь вы следите за этим лотом
 auctions-card-unwatched = Вы больше не следите за этим лотом
 auctions-card-cancelled = Лот снят, вещи снова у вас
@@ -47,7 +47,7 @@ auctions-button-unwatch = Не следить
 auctions-lot-unknown = Такого лота нет.
 auctions-lot-closed = Этот аукцион уже закрыт ({ $state }).
 auctions-lot-over = Этот аукцион закончился: { $ended_at }.
-auctions-bid-too-low = Ставка должна быть от { $required } coin, а вы предложили { $offered }.
+auctions-bid-too-low = Ставка мала: нужно не меньше { $required }, а вы предложили { $offered }.
 auctions-own-lot = На свой лот не ставят.
 auctions-linked-to-seller = Похоже, вы и продавец — один человек, поэтому ставить здесь нельзя.
 auctions-newcomer-bid = В первые три дня ставка — не больше { $most } монет; с { $until } можно ставить больше.
@@ -63,3 +63,16 @@ auctions-lot-item-bound = { $item } принадлежит только влад
 auctions-too-many-lots = У вас на аукционе уже лотов: { $open }, а можно не больше { $most }.
 auctions-too-many-bids = Вы поставили на этот лот уже { $most } раз, больше нельзя.
 auctions-too-many-watched = Вы следите уже за { $most } лотами, больше нельзя.
+room-auctions = Аукционы
+kind-auction-bid = ставка
+kind-auction-list = выставлено на аукцион
+kind-auction-outbid = ставка вернулась
+kind-auction-return = вернулось с аукциона
+kind-auction-settle = аукцион
+field-lot = лот
+field-price = цена
+field-start-price = начальная цена
+field-buyout = цена выкупа
+field-days = сколько дней
+field-text = что искать
+field-which = какие

@@ -31,3 +31,4 @@ chat-card-channels = { $count ->
    *[other] { $count } channels
 }
 chat-card-channel = { $title }: { $unread } unread
+room-chat = Chat

@@ -31,3 +31,4 @@ chat-card-channels = { $count ->
    *[other] { $count } canales
 }
 chat-card-channel = { $title }: { $unread } sin leer
+room-chat = Chat

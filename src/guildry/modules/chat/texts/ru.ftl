@@ -34,3 +34,4 @@ chat-card-channels = { $count ->
    *[many] { $count } каналов
 }
 chat-card-channel = { $title }: непрочитанных { $unread }
+room-chat = Чат

@@ -16,3 +16,4 @@ feed-line = { $kind ->
     [streak] { $name } has come { $count } days in a row.
    *[shared] { $name } tells of { $other }: { $what }
 }
+room-feed = What happens

@@ -19,3 +19,4 @@ feed-line = { $kind ->
     }.
    *[shared] { $name } cuenta de { $other }: { $what }
 }
+room-feed = Novedades

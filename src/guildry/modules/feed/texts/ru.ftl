@@ -21,3 +21,4 @@ feed-line = { $kind ->
     } подряд.
    *[shared] { $name } рассказывает о { $other }: { $what }
 }
+room-feed = Лента

@@ -48,3 +48,4 @@ friends-friends-full = There is no room for more: { $most } friends is the most 
 friends-requests-full = { $most } of your requests wait for an answer already. Take one back first.
 friends-requests-of-the-day = You have sent { $most } requests today. You can go on tomorrow.
 friends-blocks-full = You can block { $most } players at most. Lift a block first.
+room-friends = Friends

@@ -48,3 +48,4 @@ friends-friends-full = No caben más: un jugador puede tener { $most } amigos co
 friends-requests-full = Ya esperan respuesta { $most } solicitudes tuyas. Retira una primero.
 friends-requests-of-the-day = Hoy has enviado { $most } solicitudes. Puedes seguir mañana.
 friends-blocks-full = Puedes bloquear a { $most } jugadores como máximo. Quita antes un bloqueo.
+room-friends = Amigos

@@ -16,18 +16,18 @@ market-card-line = { $name } ({ $item }): { $buy ->
 }
 market-card-book = { $name }: { $last ->
     [0] sin operaciones todavía
-   *[other] último precio { $last } coin
+   *[other] último precio { MONEY($last, "coin") }
 }
-market-card-sell = ▼ { $price } coin: { $quantity } a la venta
-market-card-buy = ▲ { $price } coin: { $quantity } buscados
+market-card-sell = ▼ { MONEY($price, "coin") }: { $quantity } a la venta
+market-card-buy = ▲ { MONEY($price, "coin") }: { $quantity } buscados
 market-card-empty = Nadie lo compra ni lo vende ahora.
 market-card-placed = { $side ->
     [buy] Comprando { $item } × { $quantity }
    *[other] Vendiendo { $item } × { $quantity }
 }
-market-card-met = Comprados { $filled } por { $total } coin
-market-card-earned = Vendidos { $filled } por { $total } coin, comisión { $fee }
-market-card-rests = { $rest } esperan a { $price } coin hasta { $due }
+market-card-met = Comprados { $filled } por { MONEY($total, "coin") }
+market-card-earned = Vendidos { $filled } por { MONEY($total, "coin") }, comisión { $fee }
+market-card-rests = { $rest } esperan a { MONEY($price, "coin") } hasta { $due }
 market-card-cut = { $cut } no se pusieron: demasiados encuentros a la vez. Ponlos otra vez.
 market-card-orders = { $count ->
     [0] No tienes órdenes esperando
@@ -42,9 +42,16 @@ market-card-cancelled = Devuelto: { $returned } { $asset }
 market-button-book = { $name }
 market-button-cancel = Retirar { $name } × { $rest }
 market-not-for-market = { $item } no se comercia por órdenes: solo cosas iguales que puedan cambiar de manos.
-market-order-too-large = Eso sumaría { $required } coin; el máximo es { $most }.
+market-order-too-large = Eso sumaría { MONEY($required, "coin") }; el máximo es { $most }.
 market-meets-own-order = A { $price } se encontraría con tu propia orden. Retira esa primero.
 market-too-many-orders = Tienes { $open } órdenes esperando; el máximo es { $most }.
 market-order-unknown = No tienes esa orden.
 market-order-is-closed = Esta orden está cerrada ({ $state }).
 market-book-unknown = { $item } nunca se ha comerciado por órdenes.
+room-market = Mercado
+kind-market-place = una orden
+kind-market-trade = un trato por orden
+kind-market-return = una orden devuelta
+kind-market-fees = comisiones del mercado
+field-side = comprar o vender
+field-order = orden

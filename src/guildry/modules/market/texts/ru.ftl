@@ -16,18 +16,18 @@ market-card-line = { $name } ({ $item }): { $buy ->
 }
 market-card-book = { $name }: { $last ->
     [0] сделок ещё не было
-   *[other] последняя цена { $last } coin
+   *[other] последняя цена { MONEY($last, "coin") }
 }
-market-card-sell = ▼ { $price } coin: продают { $quantity }
-market-card-buy = ▲ { $price } coin: покупают { $quantity }
+market-card-sell = ▼ { MONEY($price, "coin") }: продают { $quantity }
+market-card-buy = ▲ { MONEY($price, "coin") }: покупают { $quantity }
 market-card-empty = Сейчас это никто не продаёт и не покупает.
 market-card-placed = { $side ->
     [buy] Заявка на покупку: { $item } × { $quantity }
    *[other] Заявка на продажу: { $item } × { $quantity }
 }
-market-card-met = Куплено { $filled } за { $total } coin
-market-card-earned = Продано { $filled } за { $total } coin, сбор { $fee }
-market-card-rests = Ждёт { $rest } по { $price } coin до { $due }
+market-card-met = Куплено: { $filled }. Уплачено: { MONEY($total, "coin") }
+market-card-earned = Продано: { $filled }. Выручка: { MONEY($total, "coin") }, сбор { $fee }
+market-card-rests = Ждёт { $rest } по цене { $price } до { $due }
 market-card-cut = Не выставлено { $cut }: слишком много встречных заявок сразу. Поставьте их ещё раз.
 market-card-orders = { $count ->
     [0] У вас нет заявок
@@ -43,9 +43,16 @@ market-card-cancelled = Вернулось: { $returned } { $asset }
 market-button-book = { $name }
 market-button-cancel = Снять: { $name } × { $rest }
 market-not-for-market = { $item } не продаётся по заявкам: так торгуют только одинаковыми вещами, которые можно передавать.
-market-order-too-large = Это стоило бы { $required } coin, а можно не больше { $most }.
+market-order-too-large = Это стоило бы { $required }, а можно не больше { $most }.
 market-meets-own-order = По цене { $price } эта заявка встретит вашу же. Сначала снимите ту.
 market-too-many-orders = Ваших заявок уже { $open }, а можно не больше { $most }.
 market-order-unknown = У вас нет такой заявки.
 market-order-is-closed = Эта заявка уже закрыта ({ $state }).
 market-book-unknown = { $item } ещё никогда не продавали по заявкам.
+room-market = Рынок
+kind-market-place = заявка
+kind-market-trade = сделка по заявке
+kind-market-return = заявка вернулась
+kind-market-fees = сборы рынка
+field-side = купить или продать
+field-order = заявка

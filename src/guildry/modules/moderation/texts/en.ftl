@@ -30,3 +30,7 @@ moderation-card-muted = Muted until { $until }
 moderation-card-warned = Warned
 moderation-card-may-speak = You may speak.
 moderation-card-reason = The reason: { $reason }
+room-moderation = Order
+field-details = details
+field-ground = ground
+field-minutes = minutes

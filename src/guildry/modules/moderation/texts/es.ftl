@@ -29,3 +29,7 @@ moderation-card-muted = En silencio hasta { $until }
 moderation-card-warned = Advertencia enviada
 moderation-card-may-speak = Puedes escribir.
 moderation-card-reason = El motivo: { $reason }
+room-moderation = Orden
+field-details = detalles
+field-ground = motivo
+field-minutes = minutos

@@ -37,3 +37,7 @@ moderation-card-muted = Запрет писать до { $until }
 moderation-card-warned = Предупреждение вынесено
 moderation-card-may-speak = Вам можно писать.
 moderation-card-reason = Причина: { $reason }
+room-moderation = Порядок
+field-details = подробности
+field-ground = основание
+field-minutes = сколько минут

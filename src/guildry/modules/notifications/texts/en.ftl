@@ -24,3 +24,5 @@ notifications-line = { $kind ->
     [reaction] { $name } reacted to you: { $what }
    *[other] { $name } { $what }
 }
+room-notifications = Notices
+field-manner = how to be told

@@ -24,3 +24,5 @@ notifications-line = { $kind ->
     [reaction] { $name } reacciona a lo tuyo: { $what }
    *[other] { $name } { $what }
 }
+room-notifications = Avisos
+field-manner = cómo avisar

@@ -25,3 +25,5 @@ notifications-line = { $kind ->
     [reaction] { $name } реагирует на вас: { $what }
    *[other] { $name } { $what }
 }
+room-notifications = Оповещения
+field-manner = как сообщать

@@ -21,3 +21,4 @@ pricing-season-unknown = There is no such season.
 pricing-season-over = This season is over already.
 pricing-season-backwards = A season must end after it starts, and not in the past.
 pricing-seasons-full = { $most } seasons are planned or running; that is the most.
+room-pricing = Prices

@@ -21,3 +21,4 @@ pricing-season-unknown = No existe esa temporada.
 pricing-season-over = Esa temporada ya terminó.
 pricing-season-backwards = Una temporada debe terminar después de empezar, y no en el pasado.
 pricing-seasons-full = Hay { $most } temporadas planeadas o en curso; es el máximo.
+room-pricing = Precios

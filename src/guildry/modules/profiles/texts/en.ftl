@@ -22,3 +22,5 @@ profiles-link-refused = { $url } can't stand in a profile: links begin with http
 profiles-not-achieved = You have not achieved { $achievement } yet.
 profiles-badge-unknown = There is no such badge: { $badge }.
 profiles-badge-exists = There is already a badge called { $badge }.
+room-profiles = Profiles
+field-bio = about you

@@ -22,3 +22,5 @@ profiles-link-refused = { $url } no puede estar en un perfil: los enlaces empiez
 profiles-not-achieved = Aún no has logrado { $achievement }.
 profiles-badge-unknown = No existe la insignia { $badge }.
 profiles-badge-exists = Ya existe una insignia llamada { $badge }.
+room-profiles = Perfiles
+field-bio = sobre ti

@@ -27,3 +27,5 @@ profiles-link-refused = Ссылка { $url } в профиле стоять н�
 profiles-not-achieved = Достижения { $achievement } у вас пока нет.
 profiles-badge-unknown = Значка { $badge } нет.
 profiles-badge-exists = Значок { $badge } уже есть.
+room-profiles = Профили
+field-bio = о себе
