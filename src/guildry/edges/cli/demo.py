@@ -5,6 +5,7 @@ from typing import Final
 
 import typer
 
+from guildry.edges.cli import demo_square
 from guildry.edges.process import Base
 from guildry.infra.runner import Answer
 from guildry.kernel import HALL, Actor, Fault, PlayerId, Role
@@ -42,6 +43,7 @@ async def fill(base: Base, count: int) -> int:
     gifts = await _give_around(base, players)
     typer.echo(f"{count} players came, and {gifts} gifts were given.")
     typer.echo(f"{offers} new offers stand in the shop.")
+    await demo_square.fill(base, players)
     return 0
 
 
