@@ -187,7 +187,7 @@ async def test_ab_18_one_sword_in_two_trades_an_auction_a_gift_and_an_order(
         given.offered(house, ada, bob, {"sword": 1}, {}),
         given.offered(house, ada, cid, {"sword": 1}, {}),
         auctions.lot(house, ada),
-        house.perform(transfer, ada, Transfer(to=bob.id, asset="sword", amount=1)),
+        house.perform(transfer, ada, Transfer(to=bob.id, asset="item:sword", amount=1)),
         market.sell(house, ada, 1, 5, "sword"),
     )
 
@@ -225,7 +225,7 @@ async def test_ab_21_an_offer_shows_the_thing_itself(house: House) -> None:
 
     trade = await given.offered(house, ada, bob, {"sword": 1}, {})
 
-    assert [(s.asset, s.worth) for s in trade.terms.initiator_gives] == [("sword", 0)]
+    assert [(s.asset, s.worth) for s in trade.terms.initiator_gives] == [("item:sword", 0)]
 
 
 async def test_ab_22_a_trade_with_oneself_is_none_and_one_with_ones_alt_is_seen(
