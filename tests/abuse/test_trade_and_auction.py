@@ -225,7 +225,9 @@ async def test_ab_21_an_offer_shows_the_thing_itself(house: House) -> None:
 
     trade = await given.offered(house, ada, bob, {"sword": 1}, {})
 
-    assert [(s.asset, s.worth) for s in trade.terms.initiator_gives] == [("item:sword", 0)]
+    assert [(s.asset, s.worth) for s in trade.terms.initiator_gives] == [
+        ("item:sword", 0)
+    ]
 
 
 async def test_ab_22_a_trade_with_oneself_is_none_and_one_with_ones_alt_is_seen(
