@@ -115,9 +115,7 @@ async def find_named(tx: ReadTx, who: str) -> FoundPlayer:
 
 async def joined_at(tx: ReadTx, player: UUID) -> datetime | None:
     """When somebody came to the hall; None if they never did."""
-    return await tx.value(
-        "select joined_at from accounts.persons(array[$1::uuid], $2)", player, tx.now
-    )
+    return await players.joined_at(tx, player)
 
 
 async def linked(tx: ReadTx, players: Sequence[UUID]) -> dict[UUID, set[UUID]]:

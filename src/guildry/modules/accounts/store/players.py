@@ -366,3 +366,7 @@ async def first_identity(tx: ReadTx, player: UUID) -> Row | None:
         """,
         player,
     )
+
+
+async def joined_at(tx: ReadTx, player: UUID) -> datetime | None:
+    return await tx.value("select joined_at from accounts.player where id = $1", player)
