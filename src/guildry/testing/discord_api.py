@@ -243,12 +243,19 @@ def _is_fine(body: Mapping[str, Any]) -> bool:
         and all(len(e.get("title", "")) <= 256 for e in embeds)
         and all(len(e.get("description", "")) <= 4_096 for e in embeds)
         and all(len(e.get("fields", ())) <= 25 for e in embeds)
+        and all(_is_picture(e["thumbnail"]) for e in embeds if "thumbnail" in e)
         and len(rows) <= 5
         and all(1 <= len(row["components"]) <= 5 for row in rows)
         and all(1 <= len(key["label"]) <= 80 for key in keys)
         and all(1 <= len(key["custom_id"]) <= 100 for key in keys)
         and len({key["custom_id"] for key in keys}) == len(keys)
     )
+
+
+def _is_picture(picture: Mapping[str, Any]) -> bool:
+    """Discord fetches what is on the web, by an address of at most 2,048 characters."""
+    url = picture["url"]
+    return url.startswith(("http://", "https://")) and len(url) <= 2_048
 
 
 def _is_option(option: Mapping[str, Any]) -> bool:

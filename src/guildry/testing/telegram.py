@@ -33,8 +33,10 @@ ABILITIES: Final = {
     "can_connect_to_business": False,
     "has_main_web_app": False,
 }
+SHOWN: Final = ("text", "entities", "reply_markup", "link_preview_options")
 _COMMAND: Final = re.compile(r"[a-z0-9_]{1,32}")
 _SECRET: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_WEB: Final = re.compile(r"https?://[^\s/.]+\.[^\s]+")
 _MEANT_AS_JSON: Final = re.compile(r"[\[{]|-?\d+$|true$|false$")
 
 
@@ -172,8 +174,7 @@ class FakeTelegram:
         check(given)
         for message in self.sent:
             if message["message_id"] == given["message_id"]:
-                same = message["text"] == given["text"]
-                if same and message.get("reply_markup") == given.get("reply_markup"):
+                if all(message.get(part) == given.get(part) for part in SHOWN):
                     raise Refusal(400, "Bad Request: message is not modified")
                 message.pop("reply_markup", None)
                 message.update(_shown(given) | {"edit_date": message["date"]})
@@ -270,8 +271,7 @@ def _meant(name: str, value: str) -> Any:
 
 
 def _shown(given: Mapping[str, Any]) -> dict[str, Any]:
-    kept = ("text", "entities", "reply_markup", "link_preview_options")
-    return {name: given[name] for name in kept if name in given}
+    return {name: given[name] for name in SHOWN if name in given}
 
 
 def check(given: Mapping[str, Any]) -> None:
@@ -284,6 +284,8 @@ def check(given: Mapping[str, Any]) -> None:
         _require(entity["type"] in ENTITIES, "Bad Request: unknown entity")
         inside = 0 <= entity["offset"] < entity["offset"] + entity["length"] <= units
         _require(inside, "Bad Request: entity out of bounds")
+    preview = given.get("link_preview_options", {}).get("url")
+    _require(preview is None or _WEB.match(preview), "Bad Request: wrong HTTP URL")
     for row in given.get("reply_markup", {}).get("inline_keyboard", ()):
         for key in row:
             _require(bool(key["text"]), "Bad Request: text buttons are required")
@@ -291,7 +293,7 @@ def check(given: Mapping[str, Any]) -> None:
             _require(1 <= size <= CALLBACK_BYTES_MAX, "BUTTON_DATA_INVALID")
 
 
-def _require(fine: bool, description: str) -> None:
+def _require(fine: object, description: str) -> None:
     if not fine:
         raise Refusal(400, description)
 

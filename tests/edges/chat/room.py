@@ -37,6 +37,8 @@ from guildry.modules.ledger.contract import Receipt
 from guildry.testing import House
 
 SECRET = b"a secret of the hall, for tests."
+OPEN = "https://hall.example"
+DRAWN = Path(__file__).parents[3] / "web" / "public"
 
 
 class Buy(Given):
@@ -104,6 +106,7 @@ def bought_card(shown: Bought) -> Card:
     return Card(
         title=said(f"{shown.quantity} × {shown.item}"),
         mark="🛒",
+        picture="sword",
         fields=((said("item"), said(shown.item)),),
         buttons=(
             Button(said("Buy more"), "buy", {"item": shown.item, "quantity": 2}),

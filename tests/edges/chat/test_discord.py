@@ -11,6 +11,7 @@ import httpx
 import msgspec
 
 from guildry.edges.chat.cards import Field, Reply
+from guildry.edges.chat.gallery import Gallery
 from guildry.edges.chat.mouths.discord import Discord
 from guildry.edges.chat.mouths.discord_wire import DiscordApi, plain, rendered
 from guildry.edges.chat.visitors import Visitors
@@ -41,6 +42,7 @@ class Stage:
             Visitors(house.runner, "discord", room.SECRET),
             discord.public_key,
             slow_seconds=slow,
+            gallery=Gallery(room.OPEN, room.DRAWN),
         )
         self.queue = Outbound(
             house.database, house.clock, "discord", self.api, DISCORD_PACE
@@ -83,6 +85,26 @@ def press(number: int, token: str, who: int = 7) -> dict[str, Any]:
 async def test_a_ping_is_answered(house: House) -> None:
     async with staged(house) as stage:
         assert await stage.send(command(1, "") | {"type": 1}) == (200, {"type": 1})
+
+
+async def test_a_card_shows_its_picture_beside_its_words(house: House) -> None:
+    async with staged(house) as stage:
+        _, bought = await stage.send(command(1, "buy", item="sword"))
+        _, heard = await stage.send(command(2, "echo", what="hey"))
+
+        picture = {"url": f"{room.OPEN}/things/sword.png"}
+        assert bought["data"]["embeds"][0]["thumbnail"] == picture
+        assert "thumbnail" not in heard["data"]["embeds"][0]
+
+
+async def test_a_late_answer_shows_its_picture_too(house: House) -> None:
+    async with staged(house, slow=0.0) as stage:
+        await stage.send(command(1, "buy", item="sword"))
+        await stage.mouth.settle()
+        await run_dry(house, stage.queue)
+
+        ((edit,),) = stage.discord.edits.values()
+        assert edit["embeds"][0]["thumbnail"]["url"].endswith("/things/sword.png")
 
 
 async def test_a_command_is_answered_with_an_embed(house: House) -> None:

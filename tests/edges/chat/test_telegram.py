@@ -12,6 +12,7 @@ import msgspec
 import pytest
 
 from guildry.edges.chat.cards import Field, Key, Reply
+from guildry.edges.chat.gallery import Gallery
 from guildry.edges.chat.mouths.telegram import PATH, Telegram
 from guildry.edges.chat.mouths.telegram_wire import TelegramApi, Update, rendered
 from guildry.edges.chat.visitors import Visitors
@@ -39,7 +40,9 @@ class Stage:
         api = TelegramApi(web, telegram.url, TOKEN)
         visitors = Visitors(house.runner, "telegram", room.SECRET)
         chat = room.interpreter(house)
-        self.mouth = Telegram(chat, house.runner, visitors, api)
+        self.mouth = Telegram(
+            chat, house.runner, visitors, api, gallery=Gallery(room.OPEN, room.DRAWN)
+        )
         self.queue = Outbound(
             house.database, house.clock, "telegram", api, TELEGRAM_PACE
         )
@@ -217,6 +220,30 @@ async def test_the_words_stand_in_the_menu_of_each_language(house: House) -> Non
         assert set(stage.telegram.commands) == {"", "ru", "es"}
         names = [one["command"] for one in stage.telegram.commands["ru"]]
         assert names == [*room.NAMES, "help"]
+
+
+async def test_a_cards_picture_comes_and_goes_as_its_message_is_edited(
+    house: House,
+) -> None:
+    async with staged(house) as stage:
+        await stage.webhook(update(1, "/buy sword"))
+        await stage.settle()
+        bought = dict(stage.telegram.sent[0])
+        shout = bought["reply_markup"]["inline_keyboard"][1][0]["callback_data"]
+        press = {
+            "id": "1",
+            "from": update(1, "")["message"]["from"],
+            "data": shout,
+            "message": {"message_id": 1, "chat": {"id": 7, "type": "private"}},
+        }
+        await stage.webhook({"update_id": 2, "callback_query": press})
+        await stage.settle()
+
+        assert bought["link_preview_options"] == {
+            "url": f"{room.OPEN}/things/sword.png",
+            "prefer_small_media": True,
+        }
+        assert stage.telegram.sent[0]["link_preview_options"] == {"is_disabled": True}
 
 
 async def test_no_name_becomes_markup_or_a_mention(house: House) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID
 import structlog
 
 from guildry.edges.chat.buttons import BUTTON_SWEEPS, Buttons
+from guildry.edges.chat.gallery import Gallery
 from guildry.edges.chat.interpreter import Interpreter
 from guildry.edges.chat.mouths import discord_wire, telegram_wire
 from guildry.edges.chat.mouths.discord import Discord
@@ -58,6 +59,7 @@ class Chat:
         self._settings = settings
         self._secret = secret
         self._interpreter = Interpreter(modules, runner, texts, Buttons(runner, secret))
+        self._gallery = Gallery(settings.public_url)
         self._outbound: dict[str, Outbound] = {}
         self._telegram = self._telegram_mouth()
         self._discord = self._discord_mouth()
@@ -100,7 +102,10 @@ class Chat:
         api = telegram_wire.TelegramApi(web, told.api_url, told.bot_token)
         visitors = self._visitors(Surface.TELEGRAM)
         nudge = partial(self._nudge, telegram_wire.PLATFORM)
-        return Telegram(self._interpreter, self._runner, visitors, api, nudge), api
+        mouth = Telegram(
+            self._interpreter, self._runner, visitors, api, nudge, self._gallery
+        )
+        return mouth, api
 
     def _discord_mouth(self) -> Discord | None:
         told = self._settings.discord
@@ -108,7 +113,9 @@ class Chat:
             return None
         visitors = self._visitors(Surface.DISCORD)
         key = public_key(told.public_key)
-        return Discord(self._interpreter, self._runner, visitors, key)
+        return Discord(
+            self._interpreter, self._runner, visitors, key, gallery=self._gallery
+        )
 
     def _visitors(self, surface: Surface) -> Visitors:
         return Visitors(

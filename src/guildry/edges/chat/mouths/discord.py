@@ -8,6 +8,7 @@ import structlog
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from guildry.edges.chat.cards import Reply
+from guildry.edges.chat.gallery import Gallery
 from guildry.edges.chat.interpreter import Interpreter
 from guildry.edges.chat.mouths.discord_wire import (
     AUTOCOMPLETE,
@@ -63,12 +64,14 @@ class Discord:
         key: Ed25519PublicKey,
         *,
         slow_seconds: float = SLOW_SECONDS,
+        gallery: Gallery | None = None,
     ) -> None:
         self._interpreter = interpreter
         self._runner = runner
         self._visitors = visitors
         self._key = key
         self._slow_seconds = slow_seconds
+        self._gallery = gallery or Gallery()
         self._late: set[asyncio.Task[None]] = set()
 
     def pages(self) -> dict[str, Page]:
@@ -128,7 +131,7 @@ class Discord:
         work = asyncio.create_task(self._reply(interaction, person))
         done, _ = await asyncio.wait((work,), timeout=self._slow_seconds)
         if done:
-            return _json(_at_once(interaction, work.result()))
+            return _json(self._at_once(interaction, work.result()))
         return self._later(interaction, work)
 
     async def _is_new(self, interaction: Interaction) -> bool:
@@ -186,6 +189,15 @@ class Discord:
         hints = await self._interpreter.complete(actor, data.name, typed.name, begun)
         return [choice(hint.label, hint.value) for hint in hints[:CHOICES_MAX]]
 
+    def _at_once(self, interaction: Interaction, reply: Reply) -> dict[str, Any]:
+        # A pressed button changes its own message, unless the press was refused.
+        in_place = interaction.type == COMPONENT and not reply.refused
+        kind = UPDATE if in_place and not reply.private else MESSAGE
+        return {"type": kind, "data": self._rendered(reply)}
+
+    def _rendered(self, reply: Reply) -> dict[str, Any]:
+        return rendered(reply, self._gallery.address(reply.picture))
+
     def _later(self, interaction: Interaction, work: asyncio.Task[Reply]) -> Response:
         if len(self._late) < LATE_MAX:
             late = asyncio.create_task(self._follow_up(interaction, work))
@@ -200,7 +212,7 @@ class Discord:
     async def _follow_up(
         self, interaction: Interaction, work: asyncio.Task[Reply]
     ) -> None:
-        body = rendered(await work)
+        body = self._rendered(await work)
         body.pop("flags", None)
         place = f"/webhooks/{interaction.application_id}/{interaction.token}"
         message = Message(
@@ -220,13 +232,6 @@ def proven(person: Person, locale: str) -> Proven:
     """Discord vouches for its person; only the number says who it is."""
     name = (person.global_name or person.username)[:100]
     return Proven(Provider.DISCORD, person.id, person.username[:100], name, locale)
-
-
-def _at_once(interaction: Interaction, reply: Reply) -> dict[str, Any]:
-    # A pressed button changes its own message, unless the press was refused.
-    in_place = interaction.type == COMPONENT and not reply.refused
-    kind = UPDATE if in_place and not reply.private else MESSAGE
-    return {"type": kind, "data": rendered(reply)}
 
 
 def _json(body: dict[str, Any]) -> Response:

@@ -184,8 +184,8 @@ def plain(text: str) -> str:
     return _MARKS.sub(r"\\\1", text)
 
 
-def rendered(reply: Reply) -> dict[str, Any]:
-    """A card as Discord shows it: an embed, with buttons beneath."""
+def rendered(reply: Reply, picture: str | None = None) -> dict[str, Any]:
+    """A card as Discord shows it: an embed with its picture in the corner, buttons beneath."""
     title = plain(reply.title) or "…"
     if reply.mark:
         title = f"{reply.mark} {title}"
@@ -201,6 +201,8 @@ def rendered(reply: Reply) -> dict[str, Any]:
             }
             for field in reply.fields
         ]
+    if picture is not None:
+        embed["thumbnail"] = {"url": picture}
     keys = [
         {"type": 2, "style": 2, "label": key.label, "custom_id": key.token}
         for key in reply.buttons

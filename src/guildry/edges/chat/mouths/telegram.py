@@ -9,6 +9,7 @@ import msgspec
 import structlog
 
 from guildry.edges.chat.cards import Reply
+from guildry.edges.chat.gallery import Gallery
 from guildry.edges.chat.interpreter import Interpreter
 from guildry.edges.chat.mouths.telegram_bridge import Bridge, words_of
 from guildry.edges.chat.mouths.telegram_wire import (
@@ -64,12 +65,14 @@ class Telegram:
         visitors: Visitors,
         api: TelegramApi,
         nudge: Callable[[], None] = lambda: None,
+        gallery: Gallery | None = None,
     ) -> None:
         self._interpreter = interpreter
         self._runner = runner
         self._visitors = visitors
         self._api = api
         self._nudge = nudge
+        self._gallery = gallery or Gallery()
         self._name = ""
         self._bridge = Bridge(interpreter, runner, visitors, self._say)
 
@@ -184,11 +187,12 @@ class Telegram:
     ) -> None:
         # Many refusals for haste are one refusal: the last of them says how long to wait.
         merge = "limited" if reply.refused == "RATE_LIMIT_EXCEEDED" else None
-        messages = [message(chat.id, chat.crowd, reply, merge)]
+        picture = self._gallery.address(reply.picture)
+        messages = [message(chat.id, chat.crowd, reply, merge, picture)]
         if reply.private and chat.crowd:
             told = self._interpreter.say(Text("chat-told-privately"), actor.locale)
             public = message(chat.id, True, Reply(title=told), "told privately")
-            messages = [message(sender.id, False, reply, merge), public]
+            messages = [message(sender.id, False, reply, merge, picture), public]
         await self._say(update, messages)
 
     async def _hear_press(self, update: int, pressed: Pressed) -> None:
@@ -219,7 +223,8 @@ class Telegram:
             )
         ]
         if not shown_alone and place is not None:
-            messages.append(_edit(place, reply))
+            picture = self._gallery.address(reply.picture)
+            messages.append(_edit(place, reply, picture))
         await self._say(update, messages)
 
     async def _say(self, update: int, messages: list[Message]) -> None:
@@ -297,13 +302,13 @@ def _asking(offset: int) -> dict[str, Any]:
     }
 
 
-def _edit(place: Heard, reply: Reply) -> Message:
+def _edit(place: Heard, reply: Reply, picture: str | None) -> Message:
     where = {"chat_id": place.chat.id, "message_id": place.message_id}
     return Message(
         platform=PLATFORM,
         chat=str(place.chat.id),
         crowd=place.chat.crowd,
         method="editMessageText",
-        body=where | rendered(reply),
+        body=where | rendered(reply, picture),
         merge_key=f"edit:{place.message_id}",
     )

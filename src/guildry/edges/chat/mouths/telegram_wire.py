@@ -187,8 +187,11 @@ def _number(result: Any) -> str | None:
     return str(number) if isinstance(number, int) else None
 
 
-def rendered(reply: Reply) -> dict[str, Any]:
-    """A card as Telegram shows it: its title bold, its values bold, its buttons beneath."""
+def rendered(reply: Reply, picture: str | None = None) -> dict[str, Any]:
+    """A card as Telegram shows it: its title bold, its values bold, its buttons beneath.
+
+    Its picture is the preview of a link that stands nowhere: a photo's message could never be edited into a text's.
+    """
     written = _Written()
     if reply.mark:
         written.add(f"{reply.mark} ")
@@ -201,12 +204,18 @@ def rendered(reply: Reply) -> dict[str, Any]:
     body: dict[str, Any] = {
         "text": written.text or "…",
         "entities": written.entities,
-        "link_preview_options": {"is_disabled": True},
+        "link_preview_options": _preview(picture),
     }
     if reply.buttons:
         keys = [[{"text": k.label, "callback_data": k.token}] for k in reply.buttons]
         body["reply_markup"] = {"inline_keyboard": keys}
     return body
+
+
+def _preview(picture: str | None) -> dict[str, Any]:
+    if picture is None:
+        return {"is_disabled": True}
+    return {"url": picture, "prefer_small_media": True}
 
 
 class _Written:
@@ -241,7 +250,11 @@ def _within(text: str, units: int) -> str:
 
 
 def message(
-    chat: int, crowd: bool, reply: Reply, merge_key: str | None = None
+    chat: int,
+    crowd: bool,
+    reply: Reply,
+    merge_key: str | None = None,
+    picture: str | None = None,
 ) -> Message:
     """A card to be said in a chat."""
     return Message(
@@ -249,7 +262,7 @@ def message(
         chat=str(chat),
         crowd=crowd,
         method="sendMessage",
-        body={"chat_id": chat, **rendered(reply)},
+        body={"chat_id": chat, **rendered(reply, picture)},
         merge_key=merge_key,
     )
 
