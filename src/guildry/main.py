@@ -15,6 +15,7 @@ from guildry.modules import (
     market,
     moderation,
     notifications,
+    perks,
     presence,
     pricing,
     profiles,
@@ -36,6 +37,7 @@ MODULES: tuple[Module, ...] = (
     # goods and trade
     inventory.module,
     shop.module,
+    perks.module,
     pricing.module,
     trading.module,
     auctions.module,

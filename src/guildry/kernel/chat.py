@@ -80,5 +80,7 @@ class Word(Struct, Generic[S], frozen=True, kw_only=True):
     hints: Mapping[str, Action[Any, Hints]] = {}
     """By field: a query of `Begun` that says what it may be. Its labels and their places in the list may be typed
     instead of its values; a platform that completes what is typed asks it; what is missing is offered as buttons."""
+    otherwise: bool = False
+    """A line that begins with no word of the hall's is tried with this one before it is refused."""
     asks: Callable[[Any], Text] | None = None
     """What is asked back, of what the action is given, before it is done; a button says yes."""

@@ -24,6 +24,8 @@ export type Alerts = { "alerts": readonly (Alert)[]; "next": string | null };
 
 export type AnswerMeta = { "timestamp": string; "requestId": string };
 
+export type Answered = { "word": string; "answer": string; "name": string };
+
 export type Appeal = { "appeal": string; "player": string; "name": string; "at": string; "text": string; "state": AppealState; "sanction": Sanction };
 
 export type AppealState = "denied" | "granted" | "waiting";
@@ -258,7 +260,7 @@ export type Items = { "items": readonly (Item)[]; "next": string | null };
 
 export type Joined = { "group": string; "name": string; "state": string };
 
-export type Kind = "appeal" | "friend_asked" | "friends_made" | "gift" | "lot_sold" | "mention" | "message" | "muted" | "outbid" | "reaction" | "trade" | "warned";
+export type Kind = "appeal" | "called" | "friend_asked" | "friends_made" | "gift" | "lot_sold" | "mention" | "message" | "muted" | "outbid" | "reaction" | "trade" | "warned" | "wish" | "wished";
 
 export type KindRole = { "role": string; "rank": number; "title": string; "permissions": readonly (Permission)[]; "dailyLimit": number | null };
 
@@ -336,6 +338,8 @@ export type MyGroups = { "groups": readonly (Mine)[]; "knocks": readonly (Knock)
 
 export type MyPresence = { "online": boolean; "surface": Surface | null; "lastSeenAt": string | null; "visible": boolean; "status": string };
 
+export type MyWishes = { "wishes": readonly (Wish)[]; "may": readonly (WishKind)[] };
+
 export type Nonce = { "nonce": string };
 
 export type Notice = { "notice": string; "kind": Kind; "at": string; "about": string | null; "name": string; "what": string; "count": number; "read": boolean };
@@ -402,7 +406,7 @@ export type PrivacyGiven = { "element": Element; "audience": ProfilesAudience };
 
 export type PrivacyShown = { "element": Element; "audience": ProfilesAudience };
 
-export type Profile = { "id": string; "username": string; "role": string; "joinedAt": string; "bio": string | null; "hasPicture": boolean; "pictureAt": string | null; "links": readonly (LinkShown)[] | null; "badges": readonly (BadgeShown)[] | null; "featured": readonly (AchievementShown)[] | null; "groups": readonly (GroupShown)[] | null; "friends": number | null; "privacy": readonly (PrivacyShown)[] | null };
+export type Profile = { "id": string; "username": string; "role": string; "joinedAt": string; "title": string | null; "bio": string | null; "hasPicture": boolean; "pictureAt": string | null; "links": readonly (LinkShown)[] | null; "badges": readonly (BadgeShown)[] | null; "featured": readonly (AchievementShown)[] | null; "groups": readonly (GroupShown)[] | null; "friends": number | null; "privacy": readonly (PrivacyShown)[] | null };
 
 export type ProjectedDay = { "day": string; "savings": number; "minted": number };
 
@@ -581,6 +585,18 @@ export type Weigh = { "gives": readonly (StakeGiven)[]; "wants": readonly (Stake
 export type Weighed = { "givesWorth": number; "wantsWorth": number; "fee": number; "uneven": boolean };
 
 export type WholeTrade = { "trade": string; "state": TradingState; "initiator": string; "initiatorName": string; "recipient": string; "recipientName": string; "waitsFor": string | null; "madeAt": string; "due": string; "closedAt": string | null; "terms": TradingTermsShown; "history": readonly (TradingTermsShown)[] };
+
+export type Wish = { "wish": string; "player": string; "name": string; "kind": WishKind; "word": string | null; "text": string; "days": number | null; "state": WishState; "at": string; "reason": string | null };
+
+export type WishCommand = { "word": string; "answer": string };
+
+export type WishKind = "command" | "day" | "title";
+
+export type WishState = "granted" | "refused" | "waiting";
+
+export type WishTitle = { "title": string };
+
+export type Wishes = { "wishes": readonly (Wish)[]; "next": string | null };
 
 export type Withdraw = { "amount": number };
 
@@ -823,6 +839,12 @@ export interface Doors {
   "POST /v1/notifications/preferences": { path: never; query: never; body: Prefer; data: Preferences };
   "POST /v1/notifications/quiet-hours": { path: never; query: never; body: SetQuietHours; data: Preferences };
   "POST /v1/notifications/read": { path: never; query: never; body: MarkNoticed; data: Done };
+  "POST /v1/perks/command": { path: never; query: never; body: WishCommand; data: Wish };
+  "GET /v1/perks/commands/{word}": { path: { word: string }; query: never; body: never; data: Answered };
+  "POST /v1/perks/title": { path: never; query: never; body: WishTitle; data: Wish };
+  "GET /v1/perks/wishes": { path: never; query: { state?: WishState; after?: string; limit?: number }; body: never; data: Wishes };
+  "GET /v1/perks/wishes/mine": { path: never; query: never; body: never; data: MyWishes };
+  "POST /v1/perks/wishes/{wish}/decision": { path: { wish: string }; query: never; body: { "grant": boolean; "reason": string }; data: Wish };
   "GET /v1/players": { path: never; query: { search?: string; role?: Role; after?: string; limit?: number }; body: never; data: FoundPlayers };
   "GET /v1/players/{player}": { path: { player: string }; query: never; body: never; data: Player };
   "POST /v1/players/{player}/ban": { path: { player: string }; query: never; body: { "reason": string; "days"?: number | null }; data: Done };

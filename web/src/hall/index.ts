@@ -15,3 +15,4 @@ export { Order } from "./Order";
 export { Players } from "./Players";
 export { Supply } from "./Supply";
 export { TradeAlerts } from "./TradeAlerts";
+export { Wishes } from "./Wishes";

@@ -148,13 +148,25 @@ class Interpreter:
     ) -> Reply:
         try:
             meant = self.vocabulary.read(line, actor.locale, answered)
-        except Fault:
-            await self._listen(actor)
-            raise
+        except Fault as unknown:
+            return await self._otherwise(actor, line, key, unknown)
         if isinstance(meant, Said):
             return await self._perform(actor, meant, key)
         await self._listen(actor)
         return await self._help(actor, meant or AskedForHelp())
+
+    async def _otherwise(
+        self, actor: Actor, line: str, key: str | None, unknown: Fault
+    ) -> Reply:
+        """A word of nobody's may be a player's own; if it is not, it is refused as it was."""
+        said = self.vocabulary.otherwise(line)
+        if said is None or actor.player is None:
+            await self._listen(actor)
+            raise unknown
+        try:
+            return await self._do(actor, said, key, sure=False)
+        except Fault as fault:
+            raise (unknown if fault.kind is Kind.MISSING else fault) from None
 
     async def _choose(
         self, actor: Actor, name: str, told: Mapping[str, Any], key: str | None

@@ -15,7 +15,7 @@ from guildry.edges.chat.slots import (
     entry_of,
     read_value,
 )
-from guildry.kernel import Fault, Kind, Module
+from guildry.kernel import Actor, Fault, Kind, Module, Role
 
 LINE_CHARS_MAX: Final = 2_000
 TOKENS_MAX: Final = 64
@@ -34,6 +34,8 @@ _PLACE: Final = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)
 _UNSEEN: Final = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+
+_ANY_PLAYER: Final = Actor(role=Role.PLAYER)
 
 
 class LineTooLong(Fault, code="LINE_TOO_LONG", kind=Kind.INVALID):
@@ -98,6 +100,13 @@ class Vocabulary:
                 self._learn(word.name, word.aliases)
         self._learn(HELP, HELP_ALIASES)
 
+    def told(self, most: int) -> list[Entry]:
+        """As many words as a platform lists; where not all have room, those that every player may say come first."""
+        known = self.entries.values()
+        return sorted(
+            known, key=lambda one: not _ANY_PLAYER.may(one.word.action.needs)
+        )[:most]
+
     def knows(self, word: str, locale: str) -> bool:
         return self._find(word, locale) is not None
 
@@ -125,6 +134,15 @@ class Vocabulary:
         entry = self.entries[name]
         usage = entry.usage(self._called, locale)
         return Said(entry, _tell_of(entry, rest.strip(), answered, usage))
+
+    def otherwise(self, line: str) -> Said | None:
+        """What one unknown word says, if some room answers for words that the hall does not have."""
+        head, _, rest = tidy(line).removeprefix("/").partition(" ")
+        entry = next((e for e in self.entries.values() if e.word.otherwise), None)
+        if entry is None or rest or not 0 < len(head) <= NAME_CHARS_MAX:
+            return None
+        (slot,) = entry.slots
+        return Said(entry, {slot.key: head.partition("@")[0]})
 
     def _numbered(
         self, head: str, rest: str, locale: str

@@ -18,9 +18,11 @@ from guildry.modules.accounts.contract import (
     SessionOpened,
     Standing,
 )
+from guildry.modules.accounts.contract.refused import RoleNotLent
 from guildry.modules.accounts.entry import invite
 from guildry.modules.accounts.invariants import INVARIANTS
 from guildry.modules.accounts.kept import KEPT
+from guildry.modules.accounts.lending import lend_keeping
 from guildry.modules.accounts.names import Name
 from guildry.modules.accounts.owner import owner_code
 from guildry.modules.accounts.proofs.tokens import Claims
@@ -34,7 +36,12 @@ from guildry.modules.accounts.queries import (
 )
 from guildry.modules.accounts.reactions import SWEEPS
 from guildry.modules.accounts.rules import named as proper_name
-from guildry.modules.accounts.store.knowing import known, names_of, players_named
+from guildry.modules.accounts.store.knowing import (
+    keepers,
+    known,
+    names_of,
+    players_named,
+)
 from guildry.modules.accounts.surface import LIVE, ROUTES, UNSETTLES
 from guildry.modules.accounts.words import WORDS
 
@@ -52,13 +59,16 @@ __all__ = [
     "PlayerRenamed",
     "PlayerUnknown",
     "RoleChanged",
+    "RoleNotLent",
     "SessionClosed",
     "SessionOpened",
     "Standing",
     "find_named",
     "invite",
     "joined_at",
+    "keepers",
     "known",
+    "lend_keeping",
     "linked",
     "names_of",
     "owner_code",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from guildry.kernel import Module
-from guildry.modules.inventory.actions import define
+from guildry.modules.inventory.actions import define, hand_back
 from guildry.modules.inventory.contract import (
     Descriptions,
     EffectEnded,
@@ -19,6 +19,7 @@ from guildry.modules.inventory.contract import (
 )
 from guildry.modules.inventory.invariants import INVARIANTS
 from guildry.modules.inventory.kept import KEPT
+from guildry.modules.inventory.queries import holds
 from guildry.modules.inventory.reactions import SWEEPS
 from guildry.modules.inventory.rules import asset_of, item_of
 from guildry.modules.inventory.store import items, runs, things
@@ -39,6 +40,8 @@ __all__ = [
     "Thing",
     "asset_of",
     "define",
+    "hand_back",
+    "holds",
     "item_of",
     "items",
     "runs",

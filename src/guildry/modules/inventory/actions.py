@@ -129,6 +129,23 @@ async def take(tx: Tx, actor: Actor, given: TakeItem) -> Handed:
     )
 
 
+async def hand_back(
+    tx: Tx, player: PlayerId, item: str, count: int, *, reason: str
+) -> None:
+    """Give a player again what they had used up in vain."""
+    await ledger.move(
+        tx,
+        rules.asset_of(item),
+        count,
+        source=ledger.holder_named(GIVEN),
+        target=player,
+        kind="grant",
+        reason=reason,
+        actor=None,
+    )
+    tx.emit(ItemGranted(player=player, item=item, count=count))
+
+
 async def _hand(
     tx: Tx,
     actor: Actor,

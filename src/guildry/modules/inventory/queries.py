@@ -78,6 +78,11 @@ async def my_usable_things(tx: ReadTx, actor: Actor, given: Begun) -> Hints:
     return Hints(hints=hints[:HINTS_MAX])
 
 
+async def holds(tx: ReadTx, player: UUID, item: str) -> bool:
+    """Whether a player has a thing, for other rooms."""
+    return item in await _held_codes(tx, player)
+
+
 async def _held_codes(tx: ReadTx, player: UUID) -> list[str]:
     balances = (await ledger.purses(tx, [player]))[player]
     codes = (rules.item_of(held.asset) for held in balances)

@@ -38,6 +38,9 @@ class Kind(StrEnum):
     MUTED = "muted"
     APPEAL = "appeal"
     REACTION = "reaction"
+    CALLED = "called"
+    WISHED = "wished"
+    WISH = "wish"
 
 
 class Manner(StrEnum):

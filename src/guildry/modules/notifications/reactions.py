@@ -2,7 +2,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from guildry.kernel import PlayerId, Reaction, Sweep, Tx
-from guildry.modules import friends
+from guildry.modules import accounts, friends
 from guildry.modules.auctions import LotSold, Outbid
 from guildry.modules.chat import MessageSent
 from guildry.modules.feed import ActReacted
@@ -15,6 +15,7 @@ from guildry.modules.moderation import (
 from guildry.modules.notifications import store
 from guildry.modules.notifications.contract import Kind
 from guildry.modules.notifications.telling import notify, tell_due
+from guildry.modules.perks import KeepersCalled, WishAsked, WishDecided
 from guildry.modules.shop import Purchased
 from guildry.modules.trading import TradeOffered
 
@@ -116,7 +117,32 @@ async def reacted(tx: Tx, one: ActReacted) -> None:
     )
 
 
+async def called(tx: Tx, one: KeepersCalled) -> None:
+    for keeper in await accounts.keepers(tx):
+        if keeper != one.player:
+            cause = f"called:{one.call}"
+            await notify(tx, keeper, Kind.CALLED, cause=cause, about=one.player)
+
+
+async def wished(tx: Tx, one: WishAsked) -> None:
+    for keeper in await accounts.keepers(tx):
+        if keeper != one.player:
+            cause = f"wished:{one.wish}"
+            await notify(
+                tx, keeper, Kind.WISHED, cause=cause, about=one.player, what=one.kind
+            )
+
+
+async def wish_decided(tx: Tx, one: WishDecided) -> None:
+    what = "granted" if one.granted else "denied"
+    cause = f"wish:{one.wish}:{what}"
+    await notify(tx, one.player, Kind.WISH, cause=cause, what=what)
+
+
 REACTIONS = (
+    Reaction(KeepersCalled, called),
+    Reaction(WishAsked, wished),
+    Reaction(WishDecided, wish_decided),
     Reaction(FriendAsked, friend_asked),
     Reaction(FriendsMade, friends_made),
     Reaction(MessageSent, said),

@@ -191,6 +191,8 @@ class Profile(Shown):
     username: str
     role: str
     joined_at: datetime
+    title: str | None
+    """A line under the name, which a moderator has looked at; seen by whoever may see the bio."""
     bio: str | None
     """Null where it is not for the one who looks; so with all that follows."""
     has_picture: bool

@@ -3,7 +3,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from guildry.kernel import Actor, Nothing, PlayerId, ReadTx, query
-from guildry.modules import accounts, friends, groups
+from guildry.modules import accounts, friends, groups, perks
 from guildry.modules.profiles import rules, store
 from guildry.modules.profiles.contract import (
     ACHIEVEMENTS,
@@ -79,6 +79,7 @@ async def _profile(tx: ReadTx, actor: Actor, id: UUID) -> Profile:
         username=known.name,
         role=known.role.value,
         joined_at=known.joined_at,
+        title=await perks.title_of(tx, player) if sight.of(Element.BIO) else None,
         bio=(row["bio"] if row else "") if sight.of(Element.BIO) else None,
         has_picture=picture_at is not None,
         picture_at=picture_at,

@@ -7,6 +7,8 @@ from guildry.modules.profiles.contract import Profile
 
 def _whois(shown: Profile) -> Card:
     lines = [Text("profiles-card-joined", {"day": shown.joined_at.date().isoformat()})]
+    if shown.title:
+        lines.insert(0, Text("chat-as-said", {"said": shown.title}))
     if shown.bio:
         lines.append(Text("profiles-card-bio", {"bio": shown.bio[:300]}))
     lines += [

@@ -91,7 +91,6 @@ ADMIN_DAY: Final = _item(
     ("Admin for a day", "Админка на день", "Administrador por un día"),
     ("Ask the owner for a day of keeping order.", "Попросите владельца о дне порядка.", "Pide al dueño un día para poner orden."),
     rarity=Rarity.EPIC,
-    seconds=DAY,
 )  # fmt: skip
 VIP_WEEK: Final = _item(
     "vip_week",

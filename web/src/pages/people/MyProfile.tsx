@@ -10,6 +10,7 @@ import { Card, Choice, Field, LongField, Said } from "../../parts/furniture";
 import { Page } from "../../parts/Page";
 import { useWords } from "../../words/words";
 import "./people.css";
+import { MyWishes } from "./MyWishes";
 import { Portrait } from "./Portrait";
 import { myProfile } from "./questions";
 
@@ -30,6 +31,7 @@ export function MyProfile() {
               <div className="stack">
                 <Picture shown={shown} />
                 <Privacy shown={shown} />
+                <MyWishes />
               </div>
             </div>
           )}

@@ -55,6 +55,7 @@ function About({ shown }: { shown: Profile }) {
   const { t, day } = useWords();
   return (
     <dl className="facts grow">
+      {shown.title && <Fact name={t("wish.kind.title")}><strong className="break">{shown.title}</strong></Fact>}
       <Fact name={t("profile.since")}>{day(shown.joinedAt)}</Fact>
       {shown.friends !== null && <Fact name={t("tab.friends")}><Link to="/people/friends">{shown.friends}</Link></Fact>}
       {shown.bio === null && <Fact name={t("profile.closed")}>{t("profile.closed.said")}</Fact>}

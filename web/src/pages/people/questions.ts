@@ -18,6 +18,7 @@ export const relation = (player: string) => queryOptions({ queryKey: ["friends",
 
 export const profile = (player: string) => queryOptions({ queryKey: ["profiles", player], queryFn: () => call("GET /v1/profiles/{player}", { path: { player } }) });
 export const myProfile = queryOptions({ queryKey: ["profiles", "me"], queryFn: () => call("GET /v1/profiles/me", {}) });
+export const myWishes = queryOptions({ queryKey: ["wishes", "mine"], queryFn: () => call("GET /v1/perks/wishes/mine", {}) });
 export const picture = (player: string, at: string, size: "large" | "small") =>
   queryOptions({ queryKey: ["pictures", player, at, size], queryFn: () => call("GET /v1/profiles/{player}/picture", { path: { player }, query: { size } }), staleTime: Infinity });
 

@@ -216,7 +216,7 @@ def rendered(reply: Reply, picture: str | None = None) -> dict[str, Any]:
 
 def commands(interpreter: Interpreter) -> list[dict[str, Any]]:
     """All words as slash commands with typed options, described in each language."""
-    entries = list(interpreter.vocabulary.entries.values())[: COMMANDS_MAX - 1]
+    entries = interpreter.vocabulary.told(COMMANDS_MAX - 1)
     about = Text("chat-word-help")
     field = _cut(interpreter.say(Text("chat-help-field"), "en"), DESCRIPTION_CHARS_MAX)
     help_command = {

@@ -252,13 +252,13 @@ class Telegram:
         return self._name
 
     def _commands(self, locale: str) -> list[dict[str, str]]:
-        entries = list(self._interpreter.vocabulary.entries.values())
+        entries = self._interpreter.vocabulary.told(COMMANDS_MAX - 1)
         told = [
             {
                 "command": entry.name,
                 "description": self._interpreter.about(entry, locale)[:256] or "…",
             }
-            for entry in entries[: COMMANDS_MAX - 1]
+            for entry in entries
         ]
         about = self._interpreter.say(Text("chat-word-help"), locale)
         return [*told, {"command": HELP, "description": about[:256]}]

@@ -92,5 +92,11 @@ class OutOfReach(Fault, code="ROLE_OUT_OF_REACH", kind=Kind.DENIED):
     """Nobody acts on themselves, on their peers or above."""
 
 
+class RoleNotLent(Fault, code="ROLE_NOT_LENT", kind=Kind.CONFLICT):
+    """Whoever keeps order already is lent nothing."""
+
+    player: UUID
+
+
 class LastOwner(Fault, code="LAST_OWNER", kind=Kind.REFUSED):
     pass

@@ -5,6 +5,7 @@ create table accounts.player (
     name text not null check (length(name) between 1 and 96),
     skeleton text not null unique,
     role text not null default 'player' check (role in ('player', 'moderator', 'game_master', 'admin', 'owner')),
+    role_until timestamptz,
     state text not null default 'active' check (state in ('active', 'banned', 'deleted', 'erased')),
     locale text not null default 'en' check (locale in ('en', 'ru', 'es')),
     locale_chosen boolean not null default false,
@@ -14,8 +15,10 @@ create table accounts.player (
     banned_until timestamptz,
     ban_reason text check (length(ban_reason) <= 500),
     joined_at timestamptz not null,
+    check (role_until is null or role = 'moderator'),
     check (state = 'banned' or (banned_until is null and ban_reason is null))
 );
+create index player_role_until on accounts.player (role_until) where role_until is not null;
 create index player_name on accounts.player (lower(name) text_pattern_ops);
 
 -- Names that were given up stay unused for a while, so that nobody walks in under them.

@@ -1,10 +1,13 @@
 """What later rooms ask of players."""
 
 from collections.abc import Sequence
+from typing import Final
 from uuid import UUID
 
 from guildry.kernel import PlayerId, ReadTx, Role
 from guildry.modules.accounts.contract import Known
+
+KEEPERS_MAX: Final = 50
 
 
 async def names_of(tx: ReadTx, players: Sequence[UUID]) -> dict[PlayerId, str]:
@@ -39,6 +42,19 @@ async def known(tx: ReadTx, players: Sequence[UUID]) -> dict[PlayerId, Known]:
         )
         for row in rows
     }
+
+
+async def keepers(tx: ReadTx) -> list[PlayerId]:
+    """Those who keep order, owners first: as many as can be told at once."""
+    rows = await tx.rows(
+        """
+        select id from accounts.player
+        where role in ('moderator', 'admin', 'owner') and state = 'active'
+        order by role = 'owner' desc, role = 'admin' desc, joined_at limit $1
+        """,
+        KEEPERS_MAX,
+    )
+    return [PlayerId(row["id"]) for row in rows]
 
 
 async def players_named(tx: ReadTx, names: Sequence[str]) -> dict[str, PlayerId]:

@@ -182,8 +182,30 @@ async def set_zone(tx: Tx, player: UUID, zone: str) -> None:
     )
 
 
-async def set_role(tx: Tx, player: UUID, role: str) -> None:
-    await tx.run("update accounts.player set role = $2 where id = $1", player, role)
+async def set_role(
+    tx: Tx, player: UUID, role: str, until: datetime | None = None
+) -> None:
+    await tx.run(
+        "update accounts.player set role = $2, role_until = $3 where id = $1",
+        player,
+        role,
+        until,
+    )
+
+
+async def lent_role_ends(tx: Tx, limit: int) -> list[PlayerId]:
+    """Make players again of those whose time is over."""
+    rows = await tx.rows(
+        """
+        update accounts.player set role = 'player', role_until = null where id in (
+            select id from accounts.player where role_until <= $1
+            order by role_until limit $2 for update skip locked
+        ) returning id
+        """,
+        tx.now,
+        limit,
+    )
+    return [PlayerId(row["id"]) for row in rows]
 
 
 async def owners(tx: Tx) -> int:

@@ -55,6 +55,7 @@ accounts-code-refused = This code isn't right, was used before, or is too old. A
 accounts-session-unknown = You have no open session { $session }.
 accounts-account-not-empty = The other account would be left with no way in, and it still holds something. Empty it first.
 accounts-out-of-reach = You can't do this to yourself, to your peers, or to those above you.
+accounts-role-not-lent = They keep order in this hall already.
 accounts-last-owner = You are the hall's last owner. Make somebody else an owner first.
 
 accounts-word-profile = Shows who you are here.

@@ -55,6 +55,7 @@ accounts-code-refused = El código no es correcto, ya se usó o es demasiado ant
 accounts-session-unknown = No tienes ninguna sesión abierta { $session }.
 accounts-account-not-empty = La otra cuenta se quedaría sin forma de entrar y aún guarda algo. Vacíala primero.
 accounts-out-of-reach = No puedes hacer esto contigo, con tus iguales ni con quienes están por encima.
+accounts-role-not-lent = Esa persona ya pone orden en la sala.
 accounts-last-owner = Eres el último dueño de la sala. Nombra antes a otra persona.
 
 accounts-word-profile = Muestra quién eres aquí.

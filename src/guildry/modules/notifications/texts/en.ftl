@@ -22,6 +22,12 @@ notifications-line = { $kind ->
        *[other] denied
     }.
     [reaction] { $name } reacted to you: { $what }
+    [called] { $name } calls those who keep order.
+    [wished] { $name } wishes for something that waits for your word.
+    [wish] Your wish was decided: { $what ->
+        [granted] granted
+       *[other] refused
+    }.
    *[other] { $name } { $what }
 }
 room-notifications = Notices

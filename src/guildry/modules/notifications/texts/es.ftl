@@ -22,6 +22,12 @@ notifications-line = { $kind ->
        *[other] rechazado
     }.
     [reaction] { $name } reacciona a lo tuyo: { $what }
+    [called] { $name } llama a quienes ponen orden.
+    [wished] { $name } pide algo que espera tu decisión.
+    [wish] Tu petición está resuelta: { $what ->
+        [granted] concedida
+       *[other] rechazada
+    }.
    *[other] { $name } { $what }
 }
 room-notifications = Avisos

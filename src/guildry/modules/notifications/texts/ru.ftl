@@ -23,6 +23,12 @@ notifications-line = { $kind ->
        *[other] отклонить
     }.
     [reaction] { $name } реагирует на вас: { $what }
+    [called] { $name } зовёт тех, кто следит за порядком.
+    [wished] Просьба от { $name } ждёт вашего решения.
+    [wish] По вашей просьбе решено: { $what ->
+        [granted] исполнить
+       *[other] отказать
+    }.
    *[other] { $name } { $what }
 }
 room-notifications = Оповещения
