@@ -50,14 +50,13 @@ async def hall(house: House) -> tuple[Actor, Actor, Actor]:
     await house.unit(furnish_demo)
     for code in ("own_title", "own_command", "admin_day", "call_admin"):
         await granted(house, ada, code)
-    for who, role in ((keeper, "moderator"), (owner, "owner")):
-        given = Appoint(player=who.id, role=role, reason="trusted")
-        await house.perform(appoint, Actor(player=owner.id, role=Role.OWNER), given)
-    return (
-        ada,
-        Actor(player=keeper.id, role=Role.MODERATOR),
-        Actor(player=owner.id, role=Role.OWNER),
-    )
+    first = Actor(player=owner.id, role=Role.OWNER)
+    for given in (
+        Appoint(player=owner.id, role="owner", reason="the first"),
+        Appoint(player=keeper.id, role="moderator", reason="trusted"),
+    ):
+        await house.perform(appoint, first, given)
+    return ada, Actor(player=keeper.id, role=Role.MODERATOR), first
 
 
 async def heard(house: House) -> None:

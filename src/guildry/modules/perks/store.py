@@ -1,5 +1,6 @@
 """Every SQL statement of the perks."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from guildry.kernel import ReadTx, Row, Tx, new_id
@@ -84,7 +85,7 @@ async def taken(tx: ReadTx, word: str, player: UUID) -> bool:
     )
 
 
-async def mine(tx: ReadTx, player: UUID) -> list[Row]:
+async def mine(tx: ReadTx, player: UUID) -> Sequence[Row]:
     return await tx.rows(
         f"select {_WISH} from perks.wish where player = $1 order by id desc limit $2",  # noqa: S608 - columns of ours
         player,
@@ -94,7 +95,7 @@ async def mine(tx: ReadTx, player: UUID) -> list[Row]:
 
 async def page(
     tx: ReadTx, state: WishState, after: UUID | None, limit: int
-) -> list[Row]:
+) -> Sequence[Row]:
     return await tx.rows(
         f"""
         select {_WISH} from perks.wish
