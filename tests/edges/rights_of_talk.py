@@ -32,6 +32,7 @@ TALK_RULES: Final[tuple[Rule, ...]] = (
     Rule("moderation.dismiss", "unknown", "CASE_NOT_FOUND", MODERATORS),
     Rule("moderation.undo", "unknown", "SANCTION_NOT_FOUND", MODERATORS),
     Rule("moderation.decide_appeal", "unknown", "APPEAL_NOT_FOUND", MODERATORS),
+    Rule("perks.decide", "unknown", "WISH_NOT_FOUND", MODERATORS),
     *_on_channels("chat.history", OK),
     *_on_channels("chat.send", OK),
     *_on_channels("chat.typing", OK),

@@ -234,7 +234,10 @@ async def test_a_cards_picture_comes_and_goes_as_its_message_is_edited(
             "id": "1",
             "from": update(1, "")["message"]["from"],
             "data": shout,
-            "message": {"message_id": 1, "chat": {"id": 7, "type": "private"}},
+            "message": {
+                "message_id": bought["message_id"],
+                "chat": {"id": 7, "type": "private"},
+            },
         }
         await stage.webhook({"update_id": 2, "callback_query": press})
         await stage.settle()
