@@ -10,7 +10,7 @@ import { Card, Choice, Said } from "../../parts/furniture";
 import { useWords } from "../../words/words";
 import { preferences } from "./questions";
 
-const KINDS: readonly Kind[] = ["message", "mention", "friend_asked", "friends_made", "gift", "trade", "outbid", "lot_sold", "reaction", "warned", "muted", "appeal"];
+const KINDS: readonly Kind[] = ["message", "mention", "friend_asked", "friends_made", "gift", "trade", "outbid", "lot_sold", "reaction", "warned", "muted", "appeal", "wish", "called", "wished"];
 const MANNERS = ["at_once", "digest", "silent", "off"] as const;
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 

@@ -8,12 +8,12 @@ import { useWords } from "../../words/words";
 
 export const GLYPHS: Record<Kind, Glyph> = {
   friend_asked: "people", friends_made: "people", message: "chat", mention: "chat", gift: "gift", outbid: "gavel", lot_sold: "gavel", trade: "swap",
-  warned: "warn", muted: "lock", appeal: "shield", reaction: "star",
+  warned: "warn", muted: "lock", appeal: "shield", reaction: "star", called: "warn", wished: "star", wish: "star",
 };
 
 const PLACES: Record<Kind, string> = {
   friend_asked: "/people/friends", friends_made: "/people/friends", message: "/people/chat", mention: "/people/chat", gift: "/market/things", outbid: "/market/auctions",
-  lot_sold: "/market/auctions", trade: "/market/trades", warned: "/me/record", muted: "/me/record", appeal: "/me/record", reaction: "/people/feed",
+  lot_sold: "/market/auctions", trade: "/market/trades", warned: "/me/record", muted: "/me/record", appeal: "/me/record", reaction: "/people/feed", called: "/people", wished: "/hall/wishes", wish: "/me/profile",
 };
 
 /** Where one goes to see what it is about. */
