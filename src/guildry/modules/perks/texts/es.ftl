@@ -12,3 +12,7 @@ perks-wish-settled = Eso ya está decidido.
 perks-wish-not-yours = Esta petición no la decides tú.
 perks-command-taken = /{ $word } ya responde por otra persona. Elige otra palabra.
 perks-command-unknown = Nadie tiene una palabra propia llamada { $word }.
+room-perks = Ventajas
+field-title = título
+field-word = palabra
+field-answer = respuesta

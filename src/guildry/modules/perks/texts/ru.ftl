@@ -12,3 +12,7 @@ perks-wish-settled = Это уже решено.
 perks-wish-not-yours = Эту просьбу решать не вам.
 perks-command-taken = /{ $word } уже отвечает за другого игрока. Выберите другое слово.
 perks-command-unknown = Собственного слова { $word } нет ни у кого.
+room-perks = Привилегии
+field-title = титул
+field-word = слово
+field-answer = ответ
