@@ -75,11 +75,15 @@ async def gather(base: Base) -> Crowd:
     crowd = Crowd(members)
     await in_turns(_trade(base, crowd.readers))
     await _open_shop(base)
+    await settle(base)
+    return crowd
+
+
+async def settle(base: Base) -> None:
+    """What the rooms do about thousands of newcomers is not what is measured."""
     async with base.database.connection() as connection:
         await connection.execute("analyze")
-        # What the rooms do about ten thousand newcomers is not what is measured.
         await connection.execute(_SKIP)
-    return crowd
 
 
 async def join(base: Base, count: int, at: datetime) -> list[UUID]:

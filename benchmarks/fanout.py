@@ -21,7 +21,7 @@ from typing import Final, NamedTuple
 import msgspec
 import uvloop
 
-from benchmarks.crowd import OPERATOR, in_turns, join, sign_in
+from benchmarks.crowd import OPERATOR, in_turns, join, settle, sign_in
 from benchmarks.hall import BUILD, Hall
 from benchmarks.load import NoCompiler, compile_client
 from benchmarks.processes import Tree
@@ -162,9 +162,9 @@ def _cpu(hall: Hall, client: int) -> tuple[float, float, float]:
 async def _gather(hall: Hall, count: int) -> list[str]:
     async with foundation(MODULES, hall.settings, whisper) as base:
         await join(base, count, base.clock.now() - MEMBERS_FOR)
-        return [
-            one.token for one in await in_turns(sign_in(base, n) for n in range(count))
-        ]
+        members = await in_turns(sign_in(base, n) for n in range(count))
+        await settle(base)
+        return [one.token for one in members]
 
 
 async def _open(hall: Hall) -> str:

@@ -16,6 +16,8 @@ SOCKETS_PER_PLAYER_MAX: Final = 3
 ROOMS_PER_SOCKET_MAX: Final = 100
 SLICE_SOCKETS: Final = 500
 """How many sockets are written to before others are served."""
+ROUND_WRITES_MAX: Final = 50_000
+"""What may be gathered for one round, over all its sockets."""
 BACKLOG_MAX: Final = 4096
 """Deliveries that may wait their turn. Beyond it a publisher writes the oldest itself."""
 CLOSINGS_MAX: Final = 10_000
@@ -93,7 +95,8 @@ class Hub:
         self._rooms: dict[str, set[Seat]] = {}
         self._players: dict[UUID, list[Seat]] = {}
         self._seats = 0
-        self._backlog: deque[tuple[Delivery, Iterator[Seat]]] = deque()
+        self._backlog: deque[tuple[Delivery, Sequence[Seat]]] = deque()
+        self._round: Iterator[tuple[Seat, Sequence[Delivery]]] | None = None
         self._pumping = False
         self._closings: dict[UUID, float] = {}
         self._moves: dict[UUID, deque[Move]] = {}
@@ -124,7 +127,7 @@ class Hub:
         if not seats:
             return
         delivery = Delivery(rooms, name, data, event_id, author)
-        self._backlog.append((delivery, iter(seats)))
+        self._backlog.append((delivery, seats))
         if not self._pumping:
             self._pump()
         while len(self._backlog) > BACKLOG_MAX:
@@ -243,18 +246,35 @@ class Hub:
 
     def _pump(self) -> None:
         self._write_slice()
-        self._pumping = bool(self._backlog)
+        self._pumping = self._round is not None or bool(self._backlog)
         if self._pumping:
             asyncio.get_running_loop().call_soon(self._pump)
 
     def _write_slice(self) -> None:
         left = SLICE_SOCKETS
-        while left > 0 and self._backlog:
-            delivery, seats = self._backlog[0]
-            wrote = _write(delivery, islice(seats, left))
+        while left > 0 and (self._round is not None or self._backlog):
+            if self._round is None:
+                self._round = self._next_round()
+            wrote = _write(islice(self._round, left))
             if wrote < left:
-                self._backlog.popleft()
+                self._round = None
             left -= max(wrote, 1)
+
+    def _next_round(self) -> Iterator[tuple[Seat, Sequence[Delivery]]]:
+        """What waits, socket by socket: what gathered while the last round was written leaves in one
+        system call a socket. So a hall that falls behind gets faster, and catches up."""
+        delivery, seats = self._backlog.popleft()
+        if not self._backlog:
+            alone = (delivery,)
+            return ((seat, alone) for seat in seats)
+        due: dict[Seat, list[Delivery]] = {seat: [delivery] for seat in seats}
+        writes = len(due)
+        while self._backlog and writes < ROUND_WRITES_MAX:
+            delivery, seats = self._backlog.popleft()
+            writes += len(seats)
+            for seat in seats:
+                due.setdefault(seat, []).append(delivery)
+        return iter(due.items())
 
     def _note_closing(self, closed: UUID) -> None:
         self._closings.pop(closed, None)
@@ -267,20 +287,20 @@ def _unheard(player: UUID) -> None:
     """Nobody asked who comes and who leaves."""
 
 
-def _write(delivery: Delivery, seats: Iterator[Seat]) -> int:
-    frame, rooms, author = delivery.frame, delivery.rooms, delivery.author
+def _write(due: Iterator[tuple[Seat, Sequence[Delivery]]]) -> int:
     wrote = 0
-    for seat in seats:
+    for seat, deliveries in due:
         wrote += 1
-        if seat.rooms.isdisjoint(rooms):
-            continue  # left while the delivery waited its turn
-        if seat.deaf is not None and author in seat.deaf:
-            continue
         try:
-            if (write := seat.write) is not None:
-                write(frame)
-            else:
-                seat.deliver(delivery)
+            for delivery in deliveries:
+                if seat.rooms.isdisjoint(delivery.rooms):
+                    continue  # left while the delivery waited its turn
+                if seat.deaf is not None and delivery.author in seat.deaf:
+                    continue
+                if (write := seat.write) is not None:
+                    write(delivery.frame)
+                else:
+                    seat.deliver(delivery)
         except Exception:
             # One broken socket must not keep the rest of the room from hearing.
             _log.exception("a socket could not be written to")
