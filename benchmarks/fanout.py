@@ -92,6 +92,7 @@ def main(told: list[str]) -> int:
     parser.add_argument("--seconds", type=int, default=SECONDS, help="for each row")
     parser.add_argument("--sockets", type=int, help="one row of your own")
     parser.add_argument("--rate", type=int, default=20, help="messages a second in it")
+    parser.add_argument("--processes", type=int, default=1, help="for the web")
     given = parser.parse_args(told)
     shapes = SHAPES
     if given.sockets:
@@ -104,14 +105,14 @@ def main(told: list[str]) -> int:
     _head()
     rows: list[Row] = []
     for shape in shapes:
-        rows.append(_measure(client, shape, given.seconds))
+        rows.append(_measure(client, shape, given.seconds, given.processes))
         _tell(rows[-1])
     RESULT.write_bytes(msgspec.json.format(msgspec.json.encode(rows), indent=2))
     return 1 if any(row.misses for row in rows) else 0
 
 
-def _measure(client: Path, shape: Shape, seconds: int) -> Row:
-    with Hall(processes=1) as hall, tempfile.TemporaryDirectory() as folder:
+def _measure(client: Path, shape: Shape, seconds: int, processes: int) -> Row:
+    with Hall(processes=processes) as hall, tempfile.TemporaryDirectory() as folder:
         whisper(f"{shape.sockets:,} players sign in")
         tokens = Path(folder, "tokens")
         tokens.write_text("\n".join(uvloop.run(_gather(hall, shape.sockets))) + "\n")

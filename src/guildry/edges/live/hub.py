@@ -14,8 +14,9 @@ from guildry.edges.live.pipe import Write
 
 SOCKETS_PER_PLAYER_MAX: Final = 3
 ROOMS_PER_SOCKET_MAX: Final = 100
-SLICE_SOCKETS: Final = 500
-"""How many sockets are written to before others are served."""
+SLICE_SOCKETS: Final = 128
+"""How many sockets are written to before others are served: about a millisecond. What is said goes through the
+database first, in a dozen journeys, and each waits for a slice."""
 ROUND_WRITES_MAX: Final = 50_000
 """What may be gathered for one round, over all its sockets."""
 BACKLOG_MAX: Final = 4096
