@@ -21,6 +21,7 @@ import structlog
 
 from guildry.edges.attendance import Attendance
 from guildry.edges.chat.carrying import CARRIED
+from guildry.edges.chat.notifying import tellings
 from guildry.edges.chat.parts import CHAT_SWEEPS, Chat
 from guildry.edges.connecting import (
     accounts_settings,
@@ -236,7 +237,8 @@ class Base:
         tasks = Tasks(self.runner, self.modules, conninfo_of(self.where))
         house, *rooms = self.modules
         sweeps = (*house.sweeps, *HOUSE_SWEEPS, *CHAT_SWEEPS, *tasks.sweeps())
-        house = msgspec.structs.replace(house, sweeps=sweeps, reactions=CARRIED)
+        reactions = (*CARRIED, *tellings(self.texts))
+        house = msgspec.structs.replace(house, sweeps=sweeps, reactions=reactions)
         modules = (house, *rooms)
         sealer = Sealer(self.database, sources_of(self.modules), self.clock.now)
         heads = HeadKeeper(self.database, self.settings.heads)

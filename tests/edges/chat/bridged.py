@@ -11,6 +11,8 @@ import msgspec
 from guildry.edges.chat.carrying import CARRIED
 from guildry.edges.chat.mouths.discord_wire import DiscordApi
 from guildry.edges.chat.mouths.telegram_wire import TelegramApi
+from guildry.edges.chat.notifying import tellings
+from guildry.edges.texts import Texts
 from guildry.infra.events import Subscriptions
 from guildry.infra.outbound import Outbound
 from guildry.infra.tempo import DISCORD_PACE, TELEGRAM_PACE
@@ -68,7 +70,8 @@ class Bridged:
     async def settle(self) -> None:
         """Let what was said be carried, and arrive."""
         desk, *rooms = MODULES
-        modules = (msgspec.structs.replace(desk, reactions=CARRIED), *rooms)
+        reactions = (*CARRIED, *tellings(Texts(MODULES)))
+        modules = (msgspec.structs.replace(desk, reactions=reactions), *rooms)
         subscriptions = Subscriptions(self.house.runner, modules)
         await subscriptions.open("house")
         while await subscriptions.deliver("house"):

@@ -40,6 +40,7 @@ from guildry.modules.accounts.store.knowing import (
     keepers,
     known,
     names_of,
+    number_on,
     players_named,
 )
 from guildry.modules.accounts.surface import LIVE, ROUTES, UNSETTLES
@@ -71,6 +72,7 @@ __all__ = [
     "lend_keeping",
     "linked",
     "names_of",
+    "number_on",
     "owner_code",
     "players_named",
     "proper_name",

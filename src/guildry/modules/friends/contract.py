@@ -224,6 +224,16 @@ class Standing(Shown):
 # What happens
 
 
+class FriendHere(Shown):
+    """What a friend hears of a friend who came or left."""
+
+    player: PlayerId
+    online: bool
+    surface: str | None
+    last_seen_at: datetime | None
+    status: str
+
+
 class FriendAsked(Event):
     asker: PlayerId
     asked: PlayerId
@@ -239,6 +249,17 @@ class FriendsParted(Event):
 
     one: PlayerId
     two: PlayerId
+
+
+class FriendSeen(Event):
+    """A friend came or left; told to those friends who are here to hear it."""
+
+    player: PlayerId
+    online: bool
+    surface: str | None
+    last_seen_at: datetime | None
+    status: str
+    hearers: list[PlayerId]
 
 
 class PlayerBlocked(Event):

@@ -216,6 +216,24 @@ async def friends_of(tx: ReadTx, player: UUID) -> list[PlayerId]:
     return [row["other"] for row in rows]
 
 
+async def friends_of_each(
+    tx: ReadTx, players: Sequence[UUID]
+) -> dict[PlayerId, list[PlayerId]]:
+    rows = await tx.rows(
+        """
+        select one as player, two as other from friends.pair
+        where one = any($1::uuid[]) and state = 'friends'
+        union all
+        select two, one from friends.pair where two = any($1::uuid[]) and state = 'friends'
+        """,
+        players,
+    )
+    found: dict[PlayerId, list[PlayerId]] = {}
+    for row in rows:
+        found.setdefault(row["player"], []).append(row["other"])
+    return found
+
+
 async def page(
     tx: ReadTx, player: UUID, state: State, after: UUID | None, limit: int
 ) -> list[Row]:

@@ -1,7 +1,11 @@
+from uuid import UUID
+
 from guildry.kernel import Live, Route
 from guildry.modules.friends import actions, queries
 from guildry.modules.friends.contract import (
     FriendAsked,
+    FriendHere,
+    FriendSeen,
     FriendsMade,
     FriendsParted,
     PlayerBlocked,
@@ -43,7 +47,27 @@ def _blocker(happened: PlayerBlocked | PlayerUnblocked) -> list[str]:
     return [f"player:{happened.blocker}"]
 
 
+def _hearers(happened: FriendSeen) -> list[str]:
+    return [f"player:{player}" for player in happened.hearers]
+
+
+def _seen(happened: FriendSeen) -> UUID:
+    return happened.player
+
+
+def _of_friend(happened: FriendSeen) -> FriendHere:
+    # Who else hears it is nobody's business.
+    return FriendHere(
+        player=happened.player,
+        online=happened.online,
+        surface=happened.surface,
+        last_seen_at=happened.last_seen_at,
+        status=happened.status,
+    )
+
+
 LIVE = (
+    Live(FriendSeen, to=_hearers, by=_seen, show=_of_friend),
     Live(FriendAsked, to=_asked),
     Live(FriendsMade, to=_made),
     Live(FriendsParted, to=_parted),

@@ -7,10 +7,10 @@ from guildry.modules.notifications.contract import Kind, Noticed, NoticesDue
 from guildry.modules.notifications.invariants import INVARIANTS
 from guildry.modules.notifications.kept import KEPT
 from guildry.modules.notifications.reactions import REACTIONS, SWEEPS
-from guildry.modules.notifications.surface import LIVE, ROUTES, WORDS
+from guildry.modules.notifications.surface import LIVE, ROUTES, WORDS, due_card
 from guildry.modules.notifications.telling import notify
 
-__all__ = ["Kind", "Noticed", "NoticesDue", "notify"]
+__all__ = ["Kind", "Noticed", "NoticesDue", "due_card", "notify"]
 
 module = Module(
     name="notifications",

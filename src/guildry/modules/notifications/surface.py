@@ -1,6 +1,10 @@
+from collections.abc import Iterable
+from itertools import islice
+
 from guildry.kernel import Card, Live, Route, Text, Word
 from guildry.modules.notifications import actions
 from guildry.modules.notifications.contract import (
+    Kind,
     Noticed,
     Notices,
     NoticesDue,
@@ -50,20 +54,26 @@ LIVE = (
 
 
 def _notices(found: Notices) -> Card:
+    told = ((one.kind, one.name, one.what, one.count) for one in found.notices)
+    return _card(found.unread, told)
+
+
+def due_card(due: NoticesDue) -> Card:
+    """What a platform shows of what is due: how many things, and the first of them."""
+    told = zip(due.kinds, due.names, due.whats, due.counts, strict=True)
+    return _card(len(due.notices), told)
+
+
+def _card(new: int, told: Iterable[tuple[Kind, str, str, int]]) -> Card:
     return Card(
         mark="🔔",
-        title=Text("notifications-card-title", {"unread": found.unread}),
+        title=Text("notifications-card-title", {"unread": new}),
         lines=tuple(
             Text(
                 "notifications-line",
-                {
-                    "kind": one.kind,
-                    "name": one.name,
-                    "what": one.what,
-                    "count": one.count,
-                },
+                {"kind": kind, "name": name, "what": what, "count": count},
             )
-            for one in found.notices[:LINES_MAX]
+            for kind, name, what, count in islice(told, LINES_MAX)
         ),
     )
 

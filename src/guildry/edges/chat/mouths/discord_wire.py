@@ -26,6 +26,9 @@ FIELD_NAME_CHARS_MAX: Final = 256
 VALUE_CHARS_MAX: Final = 1_024
 EXACT_MAX: Final = 2**53 - 1
 PRIVATE: Final = 64
+PERSONAL: Final = "TO"
+"""A method of ours: to a person, by their number, in the private channel with them."""
+_PRIVATE: Final = "/users/@me/channels"
 UNKNOWN_MESSAGE: Final = 10_008
 NUMBER: Final = "{number}"
 """Stands in a path for what Discord calls the message that is changed."""
@@ -120,6 +123,12 @@ class DiscordApi:
         method, _, path = message.method.partition(" ")
         path = path.replace(NUMBER, message.number or "")
         try:
+            if method == PERSONAL:
+                reply = await self._call("POST", _PRIVATE, {"recipient_id": path})
+                if reply.status_code != 200:
+                    return _outcome(reply)
+                # Discord answers with the same channel each time; only it knows which.
+                method, path = "POST", f"/channels/{_told(reply).id}/messages"
             reply = await self._call(method, path, message.body)
         except httpx.HTTPError as problem:
             return Stumbled(type(problem).__name__)

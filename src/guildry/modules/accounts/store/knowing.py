@@ -67,3 +67,15 @@ async def players_named(tx: ReadTx, names: Sequence[str]) -> dict[str, PlayerId]
         [name.lower() for name in names],
     )
     return {row["name"]: row["id"] for row in rows}
+
+
+async def number_on(tx: ReadTx, player: UUID, provider: str) -> str | None:
+    """By what number a platform knows a player: the one linked last."""
+    return await tx.value(
+        """
+        select subject from accounts.identity where player = $1 and provider = $2
+        order by linked_at desc, subject limit 1
+        """,
+        player,
+        provider,
+    )
