@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from guildry.infra.sweeps import ANSWERS_KEPT, HOUSE_SWEEPS
-from guildry.kernel import Action, Fault, Given, KeyReused
+from guildry.kernel import Fault, Given, KeyReused
 from guildry.modules import ledger
 from guildry.modules.auctions import rules as auction_rules
 from guildry.modules.auctions.actions import bidding
@@ -129,7 +129,7 @@ async def test_ab_06_what_was_done_is_not_done_again_when_its_key_is_forgotten(
     await given.give(house, eve, "coin", 5)
     lot = await auctions.lot(house, eve, buyout=100, days=14)
     offer = await given.offered(house, eve, ada, {"shell": 2}, {"coin": 9}, hours=72)
-    done: tuple[tuple[Action[Any, Any], Given], ...] = (
+    done: tuple[Any, ...] = (
         (transfer, Transfer(to=eve.id, amount=7)),
         (place, Place(item="shell", side=Side.BUY, price=3, quantity=4, days=30)),
         (bidding.bid, Bid(lot=lot.lot, amount=40)),

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -21,27 +22,27 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def shell(folder: Path) -> Iterator[Shell]:
-    """A hall that runs, with twenty players in it; the commands are given beside it."""
+    """A hall that runs, with eight players in it; the commands are given beside it."""
     shell = Shell(folder)
     hall: Running = shell.up()
     try:
         hall.wait_for("All is up")
-        filled = shell.run("demo", "--players", "3")
+        filled = shell.run("demo", "--players", "8")
         assert filled.code == 0, filled
-        assert filled.out.startswith("3 players came, and 9 gifts were given.")
+        assert filled.out.startswith("8 players came, and 24 gifts were given.")
         yield shell
     finally:
         hall.kill()
 
 
-def told(said: Said) -> dict[str, object]:
+def told(said: Said) -> dict[str, Any]:
     assert said.code == 0, said
     return json.loads(said.out)
 
 
 def test_the_hall_does_what_its_operator_says(shell: Shell) -> None:
     found = told(shell.run("do", "accounts.find_players", "search=Ada", "--json"))
-    (ada,) = found["players"]  # pyright: ignore[reportGeneralTypeIssues]
+    (ada,) = found["players"]
     minted = told(
         shell.run(
             *("do", "ledger.mint", f"to={ada['id']}", "asset=coin", "amount=7"),
@@ -50,6 +51,22 @@ def test_the_hall_does_what_its_operator_says(shell: Shell) -> None:
     )
 
     assert minted["amount"] == 7
+
+
+def test_a_demo_hall_trades(shell: Shell) -> None:
+    lots = told(shell.run("do", "auctions.lots", "--as", "Ada", "--json"))
+    books = told(shell.run("do", "market.books", "--as", "Ada", "--json"))
+    trades = told(
+        shell.run("do", "trading.my_trades", "open=false", "--as", "Ada", "--json")
+    )
+    bank = told(shell.run("do", "banking.bank", "--as", "Ada", "--json"))
+    prices = told(shell.run("do", "pricing.prices", "--as", "Ada", "--json"))
+
+    assert [lot["bids"] > 0 for lot in lots["lots"]] == [True, True, False]
+    assert len(books["books"]) == 3
+    assert [trade["state"] for trade in trades["trades"]] == ["settled"]
+    assert bank["savings"] > 0
+    assert len(prices["tags"]) == 4
 
 
 def test_a_key_makes_a_command_safe_to_repeat(shell: Shell) -> None:

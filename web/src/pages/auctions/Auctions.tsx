@@ -55,7 +55,7 @@ export function Auctions() {
         </form>
       )}
       <List of={found} empty={<Empty glyph="gavel">{t("square.no_lots")}</Empty>}>
-        {(lots) => <ul className="entries">{lots.map((one) => <li key={one.lot} className="entry"><Line lot={one} /></li>)}</ul>}
+        {(lots) => <ul className="entries">{lots.map((one) => <li key={one.lot}><Line lot={one} /></li>)}</ul>}
       </List>
       {listing && <ListForm close={() => list(false)} />}
     </Page>
@@ -65,11 +65,14 @@ export function Auctions() {
 function Line({ lot }: { lot: Lot }) {
   const { t } = useWords();
   return (
-    <Link to="/market/auctions/$lot" params={{ lot: lot.lot }} className="look">
-      <Thing picture={lot.picture} kind={lot.kind} rarity={lot.rarity} size={48} />
+    <Link to="/market/auctions/$lot" params={{ lot: lot.lot }} className="entry">
+      <Thing picture={lot.picture} kind={lot.kind} rarity={lot.rarity} size={40} />
       <span className="stack tight">
         <strong>{lot.name} × {lot.count}</strong>
-        <span className="line"><RarityName rarity={lot.rarity} /><Money amount={lot.price || lot.startPrice} /><span className="muted small">{t("square.bids", { n: lot.bids })}</span></span>
+        <span className="line"><RarityName rarity={lot.rarity} /><span className="muted small">{t("square.bids", { n: lot.bids })}</span></span>
+      </span>
+      <span className="stack tight end">
+        <Money amount={lot.price || lot.startPrice} />
         <span className="muted small">{lot.state === "open" ? <Until at={lot.endsAt} /> : t(`square.lot.${lot.state}` as "square.lot.sold")}</span>
       </span>
     </Link>

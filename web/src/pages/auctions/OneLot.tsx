@@ -114,7 +114,7 @@ function BidsCard({ lot }: { lot: Lot }) {
   return (
     <Card title={t("square.bids", { n: lot.bids })}>
       <List of={found} empty={<p className="muted">{t("square.no_bids")}</p>}>
-        {(bids) => <ul className="entries">{bids.map((one) => <li key={one.n} className="entry line apart"><Who id={one.bidder} name={one.bidderName} /><span><Money amount={one.price} /> <span className="muted small">{words.ago(one.at)}</span></span></li>)}</ul>}
+        {(bids) => <ul className="entries">{bids.map((one) => <li key={one.n} className="line apart"><Who id={one.bidder} name={one.bidderName} /><span><Money amount={one.price} /> <span className="muted small">{words.ago(one.at)}</span></span></li>)}</ul>}
       </List>
     </Card>
   );

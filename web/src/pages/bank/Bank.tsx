@@ -58,7 +58,7 @@ function Where({ bank }: { bank: Shown }) {
           <h3>{t("bank.early")}</h3>
           <ul className="entries">
             {bank.lots.map((lot, n) => (
-              <li key={`${lot.freeAt}${n}`} className="entry"><Money amount={lot.amount} /><span className="muted">{t("bank.free_in")} <Until at={lot.freeAt} /></span></li>
+              <li key={`${lot.freeAt}${n}`} className="line apart"><Money amount={lot.amount} /><span className="muted">{t("bank.free_in")} <Until at={lot.freeAt} /></span></li>
             ))}
           </ul>
         </>

@@ -68,7 +68,7 @@ export function MyOrders({ item }: { item?: string }) {
   return (
     <Card title={t("square.my_orders")}>
       <List of={found} empty={<p className="muted">{t("square.no_orders")}</p>}>
-        {(orders) => <ul className="entries">{orders.filter((one) => !item || one.item === item).map((one) => <li key={one.order} className="entry"><OneOrder order={one} /></li>)}</ul>}
+        {(orders) => <ul className="entries">{orders.filter((one) => !item || one.item === item).map((one) => <li key={one.order} className="entry still"><OneOrder order={one} /></li>)}</ul>}
       </List>
     </Card>
   );
@@ -78,13 +78,14 @@ function OneOrder({ order }: { order: Order }) {
   const { t, number } = useWords();
   const cancel = useAct("POST /v1/market/orders/{order}/cancel", { refresh: [["exchange"], ["statement"], ["me"]] });
   return (
-    <div className="line apart">
+    <>
+      <span className={order.side === "buy" ? "face gain" : "face loss"} aria-hidden="true">{order.side === "buy" ? "▲" : "▼"}</span>
       <span className="stack tight">
-        <span>{order.side === "buy" ? "▲" : "▼"} {t(`square.side.${order.side}`)} {order.name}: {t("square.of", { rest: number(order.rest), all: number(order.quantity) })} × <Money amount={order.price} /></span>
+        <span>{t(`square.side.${order.side}`)} {order.name}: {t("square.of", { rest: number(order.rest), all: number(order.quantity) })} × <Money amount={order.price} /></span>
         <span className="muted small"><Until at={order.due} /></span>
+        <Said problem={cancel.error} />
       </span>
       <button type="button" className="button" disabled={cancel.isPending} onClick={() => cancel.mutate({ path: { order: order.order } })}>{t("square.take_back")}</button>
-      <Said problem={cancel.error} />
-    </div>
+    </>
   );
 }

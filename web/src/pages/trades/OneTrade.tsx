@@ -43,7 +43,8 @@ function Shown({ trade }: { trade: WholeTrade }) {
         <Card title={t("square.history")}>
           <ol className="entries">
             {trade.history.toReversed().map((one) => (
-              <li key={one.version} className="entry">
+              <li key={one.version} className="entry still">
+                <span className="face" aria-hidden="true">{one.version}</span>
                 <span className="stack tight">
                   <span className="line"><Stakes of={one.initiatorGives} /> ⇄ <Stakes of={one.recipientGives} /></span>
                   <span className="muted small">{t("square.version", { n: one.version })} · {one.by === trade.initiator ? trade.initiatorName : trade.recipientName} · {words.moment(one.at)}</span>

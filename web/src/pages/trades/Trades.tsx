@@ -29,7 +29,7 @@ export function Trades() {
     <Page title={t("tab.trades")} action={<button type="button" className="button act" onClick={() => offer(true)}>{t("square.offer")}</button>}>
       <Segments label={t("square.which")} of={[["open", t("square.open")], ["done", t("square.done")]] as const} value={which} onPick={pick} />
       <List of={found} empty={<Empty glyph="swap">{t("square.no_trades")}</Empty>}>
-        {(trades) => <ul className="entries">{trades.map((one) => <li key={one.trade} className="entry"><Line trade={one} /></li>)}</ul>}
+        {(trades) => <ul className="entries">{trades.map((one) => <li key={one.trade}><Line trade={one} /></li>)}</ul>}
       </List>
       {offering && <OfferForm close={() => offer(false)} />}
     </Page>
@@ -39,7 +39,8 @@ export function Trades() {
 function Line({ trade }: { trade: Trade }) {
   const { t } = useWords();
   return (
-    <Link to="/market/trades/$trade" params={{ trade: trade.trade }} className="look">
+    <Link to="/market/trades/$trade" params={{ trade: trade.trade }} className="entry">
+      <span className="face" aria-hidden="true">⇄</span>
       <span className="stack tight">
         <strong>{trade.initiatorName} ⇄ {trade.recipientName}</strong>
         <span className="line"><Stakes of={trade.terms.initiatorGives} /> ⇄ <Stakes of={trade.terms.recipientGives} /></span>
