@@ -56,3 +56,4 @@ kind-reversal = taken back
 kind-reserve = set aside
 kind-settle = paid out
 kind-release = came back
+kind-expire = given back in time

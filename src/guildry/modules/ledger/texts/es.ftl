@@ -57,3 +57,4 @@ kind-reversal = anulado
 kind-reserve = apartado
 kind-settle = pagado
 kind-release = devuelto
+kind-expire = devuelto a su plazo

@@ -60,3 +60,4 @@ kind-reversal = отменено
 kind-reserve = отложено
 kind-settle = выплачено
 kind-release = вернулось
+kind-expire = вернулось по сроку

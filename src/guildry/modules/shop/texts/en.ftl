@@ -71,3 +71,4 @@ shop-button-daily = Take it
 kind-purchase = purchase
 kind-gift = a gift
 kind-daily-bonus = daily bonus
+kind-refund = a refund

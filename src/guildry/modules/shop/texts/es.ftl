@@ -72,3 +72,4 @@ shop-button-daily = Recogerlo
 kind-purchase = compra
 kind-gift = regalo
 kind-daily-bonus = bono diario
+kind-refund = un reembolso

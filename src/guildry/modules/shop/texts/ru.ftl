@@ -73,3 +73,4 @@ shop-button-daily = Взять
 kind-purchase = покупка
 kind-gift = подарок
 kind-daily-bonus = бонус дня
+kind-refund = возврат
