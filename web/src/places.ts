@@ -42,7 +42,7 @@ export const PAGES = [
   page("/people/wars", { place: "people", tab: "tab.wars", glyph: "swords", words: ["people"] }, () => import("./pages/people/Wars"), "Wars"),
   page("/people", { place: "people", tab: "tab.people", glyph: "people" }, () => import("./pages/People"), "People"),
   page("/people/wars/$war", { place: "people", words: ["people"] }, () => import("./pages/people/OneWar"), "OneWar"),
-  page("/people/$player", { place: "people", words: ["people", "chat"] }, () => import("./pages/people/OnePerson"), "OnePerson"),
+  page("/people/$player", { place: "people", words: ["people", "chat", "feed"] }, () => import("./pages/people/OnePerson"), "OnePerson"),
   page("/give", { place: "people", search: ["to"] }, () => import("./pages/Give"), "Give"),
 
   // Me

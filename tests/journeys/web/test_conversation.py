@@ -150,6 +150,14 @@ async def reads(seat: Seat, texts: list[str]) -> None:
     await expect(seat.page.locator(".message .text")).to_have_text(texts)
 
 
+async def stands_as_if_read_anew(seat: Seat) -> None:
+    """What was shown and what was heard make what the hall tells who comes now."""
+    messages = seat.page.locator(".message")
+    before = await messages.all_inner_texts()
+    await seat.page.reload()
+    await expect(messages).to_have_text(before, use_inner_text=True)
+
+
 async def test_everybody_hears_everybody_at_once_in_order_and_once(
     hall: Hall, outside: Outside, band: Band, sit: Sit
 ) -> None:
@@ -178,8 +186,14 @@ async def test_everybody_hears_everybody_at_once_in_order_and_once(
     await says(seats[2], "from the owner")
     await heard("from the owner")
 
+    await seats[1].page.locator(".message", has_text="from Telegram").hover()
+    await seats[1].page.locator(".act-on").nth(1).click()
+    await seats[1].button("🔥").click()
     for seat in seats:
         await reads(seat, spoken)
+        fire = seat.page.locator(".reactions", has_text="🔥 1")
+        await expect(fire).to_be_visible(timeout=PROMISED_MS)
+        await stands_as_if_read_anew(seat)
         assert seat.complaints == []
     # In Telegram a person's own words stand there already; in Discord all is the hall's to say.
     others = [text for text in spoken if text != "from Telegram"]

@@ -3,7 +3,7 @@
 import pytest
 
 from guildry.kernel import HALL, Actor, Nothing, Role
-from guildry.modules.moderation import Evidence, Ground, file_report, queries
+from guildry.modules.moderation import Evidence, Ground, file_report, queries, seats
 from guildry.modules.moderation.actions.reporting import (
     Complaint,
     appeal,
@@ -166,3 +166,17 @@ async def test_what_was_done_can_be_counted_and_found(house: House) -> None:
         ("moderation.undo", mod.id),
     ]
     assert HALL.player is None
+
+
+async def test_who_keeps_order_sits_where_reports_are_heard(house: House) -> None:
+    roles = (Role.PLAYER, Role.GAME_MASTER, Role.MODERATOR, Role.ADMIN, Role.OWNER)
+    people = {(await given.player(house, role)).id: role for role in roles}
+
+    seated = await house.unit(lambda tx: seats.rooms(tx, list(people)))
+
+    assert {people[player] for player in seated} == {
+        Role.MODERATOR,
+        Role.ADMIN,
+        Role.OWNER,
+    }
+    assert all(list(where) == ["moderators"] for where in seated.values())

@@ -23,7 +23,7 @@ from guildry.modules.moderation.faults import (
 from guildry.modules.moderation.invariants import INVARIANTS
 from guildry.modules.moderation.kept import KEPT
 from guildry.modules.moderation.reactions import REACTIONS, SWEEPS
-from guildry.modules.moderation.seats import MOVES, SEATING
+from guildry.modules.moderation.seats import SEATING
 from guildry.modules.moderation.speaking import (
     Speech,
     mind_speech,
@@ -65,7 +65,6 @@ module = Module(
     words=WORDS,
     live=LIVE,
     seating=SEATING,
-    moves=MOVES,
     reactions=REACTIONS,
     sweeps=SWEEPS,
     invariants=INVARIANTS,

@@ -1,10 +1,9 @@
-"""Where moderators hear of reports and appeals without asking."""
+"""Where moderators hear of reports and appeals without asking. Whose role changes, comes in anew."""
 
 from collections.abc import Collection, Mapping, Sequence
 
-from guildry.kernel import REACH, Moves, PlayerId, ReadTx, Role, Seating
+from guildry.kernel import REACH, PlayerId, ReadTx, Role, Seating
 from guildry.modules import accounts
-from guildry.modules.accounts import RoleChanged
 from guildry.modules.moderation.surface import MODERATORS
 
 
@@ -13,7 +12,9 @@ async def rooms(
 ) -> Mapping[PlayerId, Sequence[str]]:
     known = await accounts.known(tx, players)
     return {
-        player: [MODERATORS] for player, one in known.items() if _keeps_order(one.role)
+        player: [MODERATORS]
+        for player, one in known.items()
+        if Role.MODERATOR in REACH[one.role]
     }
 
 
@@ -24,20 +25,4 @@ async def deaf(
     return {}
 
 
-def _keeps_order(role: str) -> bool:
-    return Role.MODERATOR in REACH[Role(role)]
-
-
-def _seat(changed: RoleChanged) -> list[tuple[PlayerId, str]]:
-    return [(changed.player, MODERATORS)]
-
-
 SEATING = (Seating(rooms=rooms, deaf=deaf),)
-
-MOVES = (
-    Moves(
-        event=RoleChanged,
-        joins=lambda one: _seat(one) if _keeps_order(one.role) else [],
-        leaves=lambda one: [] if _keeps_order(one.role) else _seat(one),
-    ),
-)

@@ -45,8 +45,8 @@ export function OneAct({ act, about, reactions, me }: Shown) {
         <div className="line">
           <span className="muted small line when"><Icon of={GLYPHS[act.kind]} size={16} /><time dateTime={act.at} title={exact(act.at)}>{ago(act.at)}</time></span>
           {act.reactions.map((one) => <button key={one.emoji} type="button" className={one.mine ? "button react on" : "button react"} aria-pressed={one.mine} aria-label={t("feed.reacted", { emoji: one.emoji, n: one.count })} onClick={() => put(one.emoji, !one.mine)}>{one.emoji} {one.count}</button>)}
-          <button type="button" className="button plain" aria-expanded={more} onClick={() => show(!more)}><Icon of="star" size={18} />{t("feed.react")}</button>
-          <button type="button" className="button plain" onClick={() => share(true)}><Icon of="send" size={18} />{t("feed.share")}</button>
+          <button type="button" className="button plain" aria-expanded={more} onClick={() => show(!more)}><Icon of="star" size={18} /><span className="verb">{t("feed.react")}</span></button>
+          <button type="button" className="button plain" onClick={() => share(true)}><Icon of="send" size={18} /><span className="verb">{t("feed.share")}</span></button>
         </div>
         {more && <div className="line" role="group" aria-label={t("feed.react")}>{reactions.map((emoji) => <button key={emoji} type="button" className="button react" onClick={() => put(emoji, true)}>{emoji}</button>)}</div>}
         <Said problem={react.error} />
@@ -56,7 +56,7 @@ export function OneAct({ act, about, reactions, me }: Shown) {
   );
 }
 
-function Told({ act, me }: { act: Act; me: string | undefined }) {
+export function Told({ act, me }: { act: Act; me: string | undefined }) {
   const { t, number } = useWords();
   const who = (id: string | null, name: string) => (id === null ? t("feed.somebody") : <Link to="/people/$player" params={{ player: id }} className="whom">{id === me ? t("you") : name || t("feed.somebody")}</Link>);
   const mine = act.player === me ? ".you" : "";

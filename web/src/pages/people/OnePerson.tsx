@@ -15,6 +15,7 @@ import { useWords } from "../../words/words";
 import { Report } from "../chat/Report";
 import { Clearing } from "./Clearing";
 import "./people.css";
+import { Lately } from "./Lately";
 import { Portrait } from "./Portrait";
 import { profile, relation, TIES } from "./questions";
 
@@ -41,6 +42,7 @@ export function OnePerson() {
               <div className="stack">
                 {mine?.id === player ? <Link to="/me/profile" className="button act">{t("profile.edit")}</Link> : <Between player={player} name={shown.username} />}
                 <Company shown={shown} />
+                <Lately player={player} />
                 {mine && keepsOrder(mine.role) && mine.id !== player && <Clearing player={player} name={shown.username} />}
               </div>
             </div>
