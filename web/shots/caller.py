@@ -17,9 +17,9 @@ class Caller:
         return await self.send("POST", path, **body)
 
     async def send(self, method: str, path: str, **body: Any) -> Any:
-        given = {"json": body} if body or method == "POST" else {}
+        given = body if body or method == "POST" else None
         answer = await self._client.request(
-            method, path, headers=self._headers, **given
+            method, path, headers=self._headers, json=given
         )
         told = answer.json()
         assert told["success"], (path, told)
