@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -20,6 +20,7 @@ from guildry.modules.shop.contract import AddOffer, ContentGiven, Names
 from guildry.modules.shop.demo import LUCKY_COIN, furnish_demo
 
 PLAYERS = 10_000
+CHATTERS = 200
 COINS = 1_000_000
 TURNS_AT_ONCE = 500
 READERS = 500
@@ -59,6 +60,11 @@ def offer_of(n: int) -> str:
     return f"thing_{n}"
 
 
+def chatter_of(n: int) -> int:
+    """A person's number on Telegram."""
+    return 7_000_000_000 + n
+
+
 HOT_OFFER = "thing_in_stock"
 
 
@@ -68,8 +74,11 @@ def device_of(n: int) -> str:
 
 async def gather(base: Base) -> Crowd:
     """Fill an empty hall: players, purses, sessions, and some entries to read."""
-    ids = await join(base, PLAYERS, base.clock.now())
-    mints = (_mint(base, player) for player in ids)
+    now = base.clock.now()
+    ids = await join(base, PLAYERS, now)
+    people = [str(chatter_of(n)) for n in range(CHATTERS)]
+    chatters = await _let_in(base, now, "telegram", "Chatter", people)
+    mints = (_mint(base, player) for player in (*ids, *chatters))
     await in_turns(mints)
     members = await in_turns(sign_in(base, n) for n in range(PLAYERS))
     crowd = Crowd(members)
@@ -88,20 +97,29 @@ async def settle(base: Base) -> None:
 
 async def join(base: Base, count: int, at: datetime) -> list[UUID]:
     """Let so many players come to the hall, the first of whom is a game master."""
-    ids = [new_id() for _ in range(count)]
     subjects = [hashlib.sha256(device_of(n).encode()).hexdigest() for n in range(count)]
-    roles = ["game_master", *(["player"] * (count - 1))]
-    names = [f"Bench{n}" for n in range(count)]
+    ids = await _let_in(base, at, "guest", "Bench", subjects)
+    async with base.database.connection() as connection:
+        await connection.execute(
+            "update accounts.player set role = 'game_master' where id = $1", ids[0]
+        )
+    return ids
+
+
+async def _let_in(
+    base: Base, at: datetime, way: str, name: str, subjects: Sequence[str]
+) -> list[UUID]:
+    ids = [new_id() for _ in subjects]
     async with base.database.connection() as connection:
         await connection.execute(
             """
-            select count(accounts.join_hall($1, p.id, p.name, lower(p.name), 'en', p.role, 'guest', p.subject, 'guest', null))
-            from unnest($2::uuid[], $3::text[], $4::text[], $5::text[]) p(id, name, role, subject)
+            select count(accounts.join_hall($1, p.id, p.name, lower(p.name), 'en', 'player', $2, p.subject, $2, null))
+            from unnest($3::uuid[], $4::text[], $5::text[]) p(id, name, subject)
             """,
             at,
+            way,
             ids,
-            names,
-            roles,
+            [f"{name}{n}" for n in range(len(subjects))],
             subjects,
         )
     return ids

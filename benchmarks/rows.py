@@ -7,14 +7,27 @@ from typing import NamedTuple
 
 import msgspec
 
-from benchmarks.crowd import HOT_OFFER, OFFERS, Crowd, Member, device_of, offer_of
+from benchmarks.crowd import (
+    CHATTERS,
+    HOT_OFFER,
+    OFFERS,
+    Crowd,
+    Member,
+    chatter_of,
+    device_of,
+    offer_of,
+)
+from benchmarks.hall import WEBHOOK_SECRET
+from guildry.edges.chat.mouths.telegram import PATH
 from guildry.infra.runner import fingerprints
 from guildry.kernel import Actor
 from guildry.modules.ledger import actions
+from guildry.testing.telegram_people import Pen, Someone
 
 RATE_MAX = 12_000
 """How many commands a second are prepared; who is faster ends early, and is measured till then."""
 RATE_READ = 2_000
+WEBHOOK = (f"X-Telegram-Bot-Api-Secret-Token: {WEBHOOK_SECRET}",)
 SUCCESS = b'"success":true'
 
 encode = msgspec.json.encode
@@ -31,9 +44,14 @@ class Row(NamedTuple):
 
 
 def _request(
-    method: str, path: str, who: Member | None = None, body: bytes = b"", key: str = ""
+    method: str,
+    path: str,
+    who: Member | None = None,
+    body: bytes = b"",
+    key: str = "",
+    more: tuple[str, ...] = (),
 ) -> bytes:
-    lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1"]
+    lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1", *more]
     if who is not None:
         lines.append(f"Authorization: Bearer {who.token}")
     if body:
@@ -108,6 +126,16 @@ def inventory(crowd: Crowd, count: int) -> Iterator[bytes]:
         yield _request("GET", "/v1/inventory", member)
 
 
+def chat_purchase(crowd: Crowd, count: int) -> Iterator[bytes]:
+    """`/buy thing` as Telegram tells of it: what is measured ends when the answer waits in the queue."""
+    pen = Pen()
+    people = [Someone(chatter_of(n), f"Bench{n}") for n in range(CHATTERS)]
+    for _ in range(count):
+        line = f"/buy {offer_of(random.randrange(OFFERS))}"
+        body = encode(pen.message(random.choice(people), line))
+        yield _request("POST", PATH, body=body, more=WEBHOOK)
+
+
 def hold_of(actor: Actor, key: str) -> uuid.UUID:
     """A hold is named after its command, so its settlement can be prepared beforehand."""
     return fingerprints(actions.reserve, actor, None, key)[0]
@@ -137,5 +165,6 @@ ROWS = (
     Row("purchase", purchase, target=(0.6, "T")),
     Row("purchase_hot", purchase_hot, target=(0.4, "T")),
     Row("inventory", inventory, again=True),
+    Row("chat_purchase", chat_purchase, expected=b""),
 )
 NAMES = (*(row.name for row in ROWS), IN_PROCESS)
