@@ -11,13 +11,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     modulePreload: { polyfill: false },
-    // What every page needs is one file: over a slow line each file more is a journey more.
+    // Over a slow line each file more is a journey more, and a large one takes several: what every page needs is two
+    // files that travel side by side.
     rolldownOptions: {
       output: {
         advancedChunks: {
           groups: [
             { name: "live", test: /node_modules.(socket|engine)\.io/ },
-            { name: "app", test: /node_modules.(react|scheduler|@tanstack)|src.(api|look).|src.words.words|src.parts.(?!drawings|Chart|Thing)/ },
+            { name: "react", test: /node_modules.(react|scheduler)/ },
+            { name: "app", test: /node_modules.@tanstack|src.(api|look).|src.words.words|src.parts.(?!drawings|Chart)|src.pages.Home|src.(inside|page|places|router)\./ },
           ],
         },
       },

@@ -1,11 +1,14 @@
-// Writes boot.js: what tells a browser early which files its first page will ask for, in whose language,
-// so that they travel beside the app and not after it. Read from the build's manifest and from places.ts.
+// Puts into the front page what a browser would else come back for: the style, the first lines of the app, and a word on
+// which files and answers its first page will ask for, in whose language, so that they travel beside the app and not after it.
+// Read from the build's manifest and from places.ts. The hall names each of these by its digest in the content policy.
 
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const here = (path) => new URL(`../${path}`, import.meta.url);
-const manifest = JSON.parse(readFileSync(here("dist/.vite/manifest.json"), "utf8"));
-const places = readFileSync(here("src/places.ts"), "utf8");
+const text = (path) => readFileSync(here(path), "utf8");
+const manifest = JSON.parse(text("dist/.vite/manifest.json"));
+const places = text("src/places.ts");
+const entry = manifest["index.html"];
 const started = filesOf("index.html");
 
 function filesOf(source, seen = new Set()) {
@@ -17,28 +20,56 @@ function filesOf(source, seen = new Set()) {
 }
 
 const needed = (source) => [...filesOf(source)].filter((file) => !started.has(file) && file.endsWith(".js"));
-const wordsOf = (areas) => Object.fromEntries(["en", "ru", "es"].map((language) => [language, areas.flatMap((area) => needed(`src/words/${language}/${area}.json`))]));
+const inLanguages = (files) => Object.fromEntries(["en", "ru", "es"].map((language) => [language, files.flatMap((file) => needed(`src/words/${language}/${file}`))]));
+const wordsOf = (areas) => inLanguages(areas.map((area) => `${area}.json`));
+const listed = (name, about) => [...(new RegExp(`${name}: \\[([^\\]]*)\\]`).exec(about)?.[1] ?? "").matchAll(/"([^"]+)"/g)].map(([, one]) => one);
 
-const pages = { "/sign-in": { files: needed("src/pages/sign-in/Door.tsx"), words: wordsOf(["door"]) } };
-for (const [, path, about, source] of places.matchAll(/page\("([^"$]+)", \{(.*?)\}, \(\) => import\("\.\/([^"]+)"\)/g)) {
-  const areas = [...(/words: \[([^\]]*)\]/.exec(about)?.[1] ?? "").matchAll(/"(\w+)"/g)].map(([, area]) => area);
-  pages[path] = { files: needed(`src/${source}.tsx`), words: wordsOf(areas) };
-}
+// What the frame asks wherever one is, and what home asks beside.
+const FRAME = ["/v1/users/me"];
+const pages = {
+  "/sign-in": { files: needed("src/pages/sign-in/Door.tsx"), words: wordsOf(["door"]), asks: [] },
+  "/": { files: [], words: wordsOf([]), asks: [...FRAME, "/v1/purse/statement?asset=coin&limit=20", "/v1/identities"] },
+};
+for (const [, path, about, source] of places.matchAll(/page\("([^"$]+)", \{(.*?)\}, \(\) => import\("\.\/([^"]+)"\)/g))
+  pages[path] = { files: needed(`src/${source}.tsx`), words: wordsOf(listed("words", about)), asks: [...FRAME, ...listed("asks", about)] };
 
-const script = `(() => {
+// An answer is asked for early only while the session is surely good: it is never renewed here.
+const boot = `(() => {
   const pages = ${JSON.stringify(pages)};
-  const always = ${JSON.stringify(wordsOf(["base", "places"]))};
+  const always = ${JSON.stringify(inLanguages(["first.ts"]))};
   const wishes = [localStorage.getItem("guildry.language"), ...navigator.languages].map((one) => one && one.slice(0, 2));
   const language = wishes.find((one) => one in always) || "en";
-  const path = localStorage.getItem("guildry.session") ? location.pathname : "/sign-in";
-  const page = pages[path];
+  let session = null;
+  try { session = JSON.parse(localStorage.getItem("guildry.session")); } catch {}
+  const page = pages[session ? location.pathname : "/sign-in"];
   for (const file of [...always[language], ...(page ? [...page.words[language], ...page.files] : [])]) {
     const link = document.createElement("link");
     link.rel = "modulepreload";
     link.href = "/" + file;
     document.head.append(link);
   }
-})();
-`;
-writeFileSync(here("dist/boot.js"), script);
+  if (!page || !session || Date.parse(session.expiresAt) - Date.now() < 172800000) return;
+  const headers = { authorization: "Bearer " + session.token, "accept-language": language };
+  const ask = (path) => { const answer = fetch(path, { headers, cache: "no-store" }); answer.catch(() => {}); return [path, answer]; };
+  window.early = { token: session.token, answers: Object.fromEntries(page.asks.map(ask)) };
+})();`;
+
+// Only what nothing else imports may stand in the page: a second copy of a part would be a second part.
+const first = text(`dist/${entry.file}`).trim();
+const others = Object.values(manifest).filter((one) => one !== entry);
+if (others.some((one) => (one.imports ?? []).includes("index.html") || (one.dynamicImports ?? []).includes("index.html"))) throw new Error("the app's first lines are imported by a page");
+const inlined = first.replaceAll(/(["'`])\.\/(?=[\w-]+\.js\1)/g, "$1/assets/").replaceAll("</script", "<\\/script");
+const styles = Object.values(manifest).flatMap((one) => (started.has(one.file) ? (one.css ?? []) : []));
+if (styles.length !== 1) throw new Error("what the first page wears is not one file");
+
+let page = text("dist/index.html");
+const put = (pattern, what) => {
+  if (!pattern.test(page)) throw new Error(`the front page has no ${pattern}`);
+  page = page.replace(pattern, () => what);
+};
+put(/<link rel="stylesheet"[^>]*>/, `<style>${text(`dist/${styles[0]}`).trim()}</style>`);
+put(/<script type="module"[^>]*><\/script>/, `<script>${boot}</script>`);
+put(/<\/body>/, `<script type="module">${inlined}</script>\n  </body>`);
+writeFileSync(here("dist/index.html"), page);
+for (const file of [entry.file, ...styles]) rmSync(here(`dist/${file}`));
 rmSync(here("dist/.vite"), { recursive: true });

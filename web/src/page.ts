@@ -20,6 +20,8 @@ export interface Standing {
 
 interface About<Search extends string> extends Standing {
   words?: readonly Area[];
+  /** What it asks of the API first: asked while the app is still on its way. */
+  asks?: readonly string[];
   /** What the page reads from its address. */
   search?: readonly Search[];
 }
@@ -31,7 +33,7 @@ export function page<const Path extends string, const Name extends string, const
   load: () => Promise<Record<Name, ComponentType>>,
   name: Name,
 ) {
-  const { words = [], search = [], ...standing } = about;
+  const { words = [], search = [], asks: _, ...standing } = about;
   return createRoute({
     getParentRoute: () => inside,
     path,

@@ -16,7 +16,7 @@ export const PAGES = [
   page("/play/practice", { place: "play", tab: "tab.practice", words: ["play"] }, () => import("./pages/play/Practice"), "Practice"),
 
   // Market
-  page("/market", { place: "market", tab: "tab.shop", words: ["market"] }, () => import("./pages/market/Shop"), "Shop"),
+  page("/market", { place: "market", tab: "tab.shop", words: ["market"], asks: ["/v1/shop?limit=100", "/v1/items?limit=100"] }, () => import("./pages/market/Shop"), "Shop"),
   page("/market/offers/$offer", { place: "market", words: ["market", "prices"] }, () => import("./pages/market/OneOffer"), "OneOffer"),
   page("/market/things", { place: "market", tab: "tab.things", words: ["market"] }, () => import("./pages/market/Things"), "Things"),
   page("/market/things/$item", { place: "market", words: ["market"] }, () => import("./pages/market/OneThing"), "OneThing"),

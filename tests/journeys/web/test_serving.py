@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 from guildry.edges.http.web import BUILT, web_pages, with_web
@@ -64,3 +66,25 @@ async def test_a_file_that_did_not_change_is_not_sent_again(tmp_path: Path) -> N
     answer = file.answer(request)
 
     assert (answer.status, answer.body) == (304, b"")
+
+
+async def test_what_the_build_wrote_into_a_page_runs_and_nothing_else(
+    tmp_path: Path,
+) -> None:
+    page = '<style>p{}</style><script src="/a.js"></script><script type="module">go()</script>'
+    tmp_path.joinpath("index.html").write_text(page)
+    tmp_path.joinpath("a.js").write_text("go()")
+    files = web_pages(tmp_path)
+
+    policy = dict(files["/index.html"].headers)[b"content-security-policy"].decode()
+
+    rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
+    digests = {
+        kind: "'sha256-" + b64encode(sha256(text).digest()).decode() + "'"
+        for kind, text in (("style-src", b"p{}"), ("script-src", b"go()"))
+    }
+    assert {kind: rules[kind].split() for kind in digests} == {
+        kind: ["'self'", digest] for kind, digest in digests.items()
+    }
+    alone = dict(files["/a.js"].headers)[b"content-security-policy"]
+    assert b"sha256" not in alone

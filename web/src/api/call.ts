@@ -1,6 +1,7 @@
 // One way to ask the hall anything: typed by its doors, renewed when the token is old,
 // and every refusal as one kind of error.
 
+import { early } from "./early";
 import type { Doors, Refreshed } from "./schema";
 import { session } from "./session";
 
@@ -59,14 +60,17 @@ async function ask<Data>(method: string, shape: string, given: Loosely, token: s
   if (token) headers["authorization"] = `Bearer ${token}`;
   if (given.key) headers["idempotency-key"] = given.key;
   if (given.body !== undefined) headers["content-type"] = "application/json";
-  return read(
-    await fetch(path + search(given.query), {
+  const where = path + search(given.query);
+  const send = () =>
+    fetch(where, {
       method,
       headers,
       body: given.body === undefined ? null : JSON.stringify(given.body),
       signal: AbortSignal.timeout(PATIENCE_MS),
       cache: "no-store",
-    }).catch(() => {
+    });
+  return read(
+    await (early(method, where, token)?.catch(send) ?? send()).catch(() => {
       throw new Refusal("AWAY", "");
     }),
   );

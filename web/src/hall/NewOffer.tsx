@@ -8,11 +8,10 @@ import { DRAWINGS } from "../parts/drawings";
 import { Check, Choice, Field, NumberField, Said } from "../parts/furniture";
 
 import { Thing } from "../parts/Thing";
-import { LANGUAGES, useWords, type Language } from "../words/words";
+import { LANGUAGE_NAMES, LANGUAGES, useWords } from "../words/words";
 
 const KINDS: readonly ItemKind[] = ["sticker", "privilege", "boost", "collectible", "material", "custom"];
 const RARITIES: readonly Rarity[] = ["common", "uncommon", "rare", "epic", "legendary"];
-const LANGUAGE_NAMES: Record<Language, string> = { en: "English", ru: "Русский", es: "Español" };
 
 export function NewOffer({ shelves, done }: { shelves: readonly Category[]; done: () => void }) {
   const { t } = useWords();

@@ -6,12 +6,14 @@ import type { Area, Word } from "./areas";
 export type { Area, Word } from "./areas";
 export const LANGUAGES = ["en", "ru", "es"] as const;
 export type Language = (typeof LANGUAGES)[number];
+export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", ru: "Русский", es: "Español" };
 type Said = string | Record<string, string>;
 type Dictionary = Record<string, Said>;
 type Holes = Record<string, string | number>;
 
 const KEY = "guildry.language";
-const files = import.meta.glob<Dictionary>("./{en,ru,es}/*.json", { import: "default" });
+const first = import.meta.glob<Dictionary>("./{en,ru,es}/first.ts", { import: "default" });
+const files = import.meta.glob<Dictionary>(["./{en,ru,es}/*.json", "!./*/{base,places}.json"], { import: "default" });
 
 export class Words {
   readonly #plurals: Intl.PluralRules;
@@ -90,16 +92,17 @@ export const chosen = (): Language => {
 
 export const choose = (language: Language) => localStorage.setItem(KEY, language);
 
-const areas = new Set<Area>(["base", "places"]);
+const areas = new Set<Area>();
 let speaking: Words | undefined;
 
-const read = (language: Language, area: Area) => files[`./${language}/${area}.json`]!();
+const read = (language: Language, area: Area) => files[`./${language}/${area}.json`]?.() ?? {};
 
 /** The words of a language, for every area that was needed so far. */
 export async function learn(language: Language): Promise<Words> {
   document.documentElement.lang = language;
   const words = new Words(language, {});
   speaking = words;
+  words.add(await first[`./${language}/first.ts`]!());
   for (let known = 0; known < areas.size; ) {
     const missing = [...areas].slice(known);
     known += missing.length;

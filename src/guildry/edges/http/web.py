@@ -1,7 +1,10 @@
 """The players' app: its built files from memory, and its front page for every path that is its own."""
 
 import mimetypes
+import re
+from base64 import b64encode
 from collections.abc import Callable, Collection
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 from zlib import crc32
@@ -21,6 +24,7 @@ _APP_RUNS: Final = (
     b"default-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
     b"object-src 'none'; form-action 'self'"
 )
+_WRITTEN_IN: Final = re.compile(rb"<(script|style)(?: [^>]*)?>(.*?)</\1>", re.DOTALL)
 _GUARDS: Final[Headers] = [
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"vary", b"accept-encoding"),
@@ -40,7 +44,7 @@ class WebFile:
         # The build writes a digest of the content into the name of everything in assets/.
         age = _FOREVER if name.startswith("/assets/") else _ASK
         self.headers: Headers = [
-            *guarded(_kind(path), cache=age, policy=_APP_RUNS),
+            *guarded(_kind(path), cache=age, policy=_policy(path, self.plain)),
             (b"etag", self.tag),
             *_GUARDS,
         ]
@@ -96,6 +100,20 @@ def with_web(
         return await inner(request) if file is None else file.answer(request)
 
     return handle
+
+
+def _policy(path: Path, content: bytes) -> bytes:
+    """Our own files run, and what the build wrote into a page: each by its digest, as it stands there."""
+    policy = _APP_RUNS
+    if path.suffix == ".html":
+        for kind in (b"script", b"style"):
+            written = [w for k, w in _WRITTEN_IN.findall(content) if w and k == kind]
+            policy += b"; " + b" ".join([kind + b"-src 'self'", *map(_digest, written)])
+    return policy
+
+
+def _digest(written: bytes) -> bytes:
+    return b"'sha256-" + b64encode(sha256(written).digest()) + b"'"
 
 
 def _may_be_a_place(path: str) -> bool:

@@ -16,7 +16,7 @@ import { BuyForm } from "./Buy";
 import "./market.css";
 import { PriceCard } from "./Price";
 import { offer, SHELVES, type Offer } from "./questions";
-import { Terms } from "./Shop";
+import { Terms } from "./Terms";
 import { playerIn, Receiver } from "./Receiver";
 
 export function OneOffer() {

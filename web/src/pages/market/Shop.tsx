@@ -10,11 +10,11 @@ import { Asked } from "../../parts/Asked";
 import { Empty } from "../../parts/furniture";
 import { Page } from "../../parts/Page";
 import { RarityName, Thing } from "../../parts/Thing";
-import { Until } from "../../parts/Until";
 import { useWords } from "../../words/words";
 import { Buy } from "./Buy";
 import "./market.css";
-import { shop, SHELVES, type Item, type Offer, type Shelves } from "./questions";
+import { everyThing, shop, SHELVES, type Item, type Offer, type Shelves } from "./questions";
+import { Terms } from "./Terms";
 
 export function Shop() {
   const { t } = useWords();
@@ -32,7 +32,11 @@ export function Shop() {
 function ShelvesShown({ shelves, want }: { shelves: Shelves; want: (offer: Offer) => void }) {
   const { t } = useWords();
   const codes = [...new Set(shelves.offers.flatMap((one) => one.contents.map((each) => each.item)))];
-  const items = useQueries({ queries: codes.map(thing), combine: (all) => new Map(all.flatMap((one) => (one.data ? [[one.data.code, one.data]] : []))) });
+  const known = useQuery(everyThing);
+  const all = new Map(known.data?.items.map((one) => [one.code, one]));
+  // A hall with very many things tells them page by page: those of the first page are asked together, the others alone.
+  const others = known.isPending ? [] : codes.filter((code) => !all.has(code));
+  const items = useQueries({ queries: others.map(thing), combine: (found) => new Map([...all, ...found.flatMap((one) => (one.data ? [[one.data.code, one.data] as const] : []))]) });
   const full = shelves.categories.filter((shelf) => shelves.offers.some((one) => one.category === shelf.code));
   if (full.length === 0) return <Empty glyph="stall" action={<Link to="/" className="button">{t("lost.home")}</Link>}>{t("market.empty")}</Empty>;
   return (
@@ -71,19 +75,5 @@ function OnShelf({ offer, item, want }: { offer: Offer; item: Item | undefined; 
         {gone ? t("market.gone") : <>{t("market.buy")} <span className="unseen">{offer.name}</span> <Money amount={offer.price} asset={offer.currency} /></>}
       </button>
     </article>
-  );
-}
-
-/** What bounds an offer: how many are left, how often, how long. */
-export function Terms({ offer }: { offer: Offer }) {
-  const { t } = useWords();
-  const days = offer.cooldownSeconds ? Math.round(offer.cooldownSeconds / 86_400) : 0;
-  return (
-    <>
-      {offer.stock !== null && offer.stock > 0 && <span className="chip">{t("market.left", { n: offer.stock })}</span>}
-      {offer.perPlayer !== null && <span className="chip">{t("market.each", { n: offer.perPlayer })}</span>}
-      {offer.cooldownSeconds !== null && <span className="chip">{days >= 1 ? t("market.once.days", { n: days }) : t("market.once.hours", { n: Math.max(1, Math.round(offer.cooldownSeconds / 3_600)) })}</span>}
-      {offer.endsAt && <span className="chip">{t("market.until")} <Until at={offer.endsAt} /></span>}
-    </>
   );
 }

@@ -3,8 +3,7 @@ import type { Me } from "../../api/schema";
 import { dress, theme, THEMES, type Theme } from "../../look/theme";
 import { Card, Choice, Said, Segments } from "../../parts/furniture";
 import { useTongue } from "../../parts/Tongue";
-import { LANGUAGES, useWords, type Language } from "../../words/words";
-import { LANGUAGE_NAMES } from "../sign-in/Door";
+import { LANGUAGE_NAMES, LANGUAGES, useWords, type Language } from "../../words/words";
 import { useChange } from "./change";
 
 const ZONES = Intl.supportedValuesOf("timeZone");

@@ -9,13 +9,11 @@ import { agent, device, session } from "../../api/session";
 import { Choice, Said } from "../../parts/furniture";
 import { Icon, Scene } from "../../parts/glyphs";
 import { useTongue } from "../../parts/Tongue";
-import { LANGUAGES, useWords, type Language } from "../../words/words";
+import { LANGUAGE_NAMES, LANGUAGES, useWords, type Language } from "../../words/words";
 import { arrival } from "./arrival";
 import { EmailForm } from "./EmailForm";
 import { ToDiscord } from "./ToDiscord";
 import { Wallets } from "./Wallets";
-
-export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", ru: "Русский", es: "Español" };
 
 export function Door() {
   const { t, language } = useWords();
