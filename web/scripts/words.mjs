@@ -7,7 +7,7 @@ const FOLDER = new URL("../src/words/", import.meta.url);
 const LANGUAGES = ["en", "ru", "es"];
 const read = (language, file) => JSON.parse(readFileSync(new URL(`${language}/${file}`, FOLDER), "utf8"));
 const holes = (words) => [...new Set(JSON.stringify(words).match(/\{\w+\}/g) ?? [])].sort().join();
-const files = Object.fromEntries(LANGUAGES.map((language) => [language, readdirSync(new URL(`${language}/`, FOLDER))]));
+const files = Object.fromEntries(LANGUAGES.map((language) => [language, readdirSync(new URL(`${language}/`, FOLDER)).filter((file) => file.endsWith(".json"))]));
 const homes = new Map();
 const problems = [];
 
