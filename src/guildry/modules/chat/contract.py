@@ -269,6 +269,7 @@ class MessageEdited(Event):
     name: str
     at: datetime
     text: str
+    mentions: list[PlayerId]
     surface: str
     private: bool
 
@@ -278,6 +279,7 @@ class MessageDeleted(Event):
     channel: ChannelId
     rooms: list[str]
     author: PlayerId
+    at: datetime
     private: bool
 
 
@@ -310,6 +312,8 @@ class ChannelOpened(Event):
     title: str
     players: list[PlayerId]
     """Those who hear it from now on; empty where everybody does."""
+    names: list[str]
+    """How each of these is called: a private channel bears the other's name."""
     room: str | None
 
 

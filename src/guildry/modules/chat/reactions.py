@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from guildry.kernel import PlayerId, Reaction, Sweep, Tx, new_id
-from guildry.modules import groups
+from guildry.modules import accounts, groups
 from guildry.modules.chat.contract import (
     TITLE_CHARS_MAX,
     Channel,
@@ -27,7 +27,7 @@ async def open_group_channel(tx: Tx, happened: GroupFounded) -> None:
     await channels.add(tx, made, ChannelKind.GROUP, title, group=happened.group)
     channel = await channels.of_group(tx, happened.group)
     assert channel is not None
-    _open(tx, channel, happened.leader)
+    await _open(tx, channel, happened.leader)
 
 
 async def rename_group_channel(tx: Tx, happened: GroupChanged) -> None:
@@ -44,7 +44,7 @@ async def rename_group_channel(tx: Tx, happened: GroupChanged) -> None:
 async def show_group_channel(tx: Tx, happened: MemberJoined) -> None:
     channel = await channels.of_group(tx, happened.group)
     if channel is not None:
-        _open(tx, channel, happened.player)
+        await _open(tx, channel, happened.player)
 
 
 async def hide_group_channel(tx: Tx, happened: MemberLeft) -> None:
@@ -55,12 +55,14 @@ async def hide_from_all(tx: Tx, happened: GroupDisbanded) -> None:
     await _leave(tx, happened.group, happened.members)
 
 
-def _open(tx: Tx, channel: Channel, player: PlayerId) -> None:
+async def _open(tx: Tx, channel: Channel, player: PlayerId) -> None:
+    names = await accounts.names_of(tx, [player])
     opened = ChannelOpened(
         channel=channel.id,
         kind=channel.kind,
         title=channel.title,
         players=[player],
+        names=[names.get(player, "")],
         room=channel.room,
     )
     tx.emit(opened)

@@ -75,6 +75,7 @@ async def _edit(tx: Tx, actor: Actor, message: UUID, wanted: str) -> Message:
             name=shown.name,
             at=tx.now,
             text=text,
+            mentions=called,
             surface=row["surface"],
             private=channel.kind is ChannelKind.PRIVATE,
         )
@@ -120,6 +121,7 @@ async def _delete(tx: Tx, actor: Actor, given: Delete) -> Done:
             channel=channel.id,
             rooms=channel.rooms,
             author=PlayerId(row["author"]),
+            at=tx.now,
             private=channel.kind is ChannelKind.PRIVATE,
         )
     )

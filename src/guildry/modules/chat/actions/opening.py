@@ -39,7 +39,8 @@ async def private_between(tx: Tx, player: PlayerId, other: PlayerId) -> Channel:
     """The channel of two players; it is made when one first speaks to the other."""
     if player == other:
         raise ToOneself()
-    if not await accounts.names_of(tx, [other]):
+    names = await accounts.names_of(tx, [player, other])
+    if other not in names:
         raise accounts.PlayerUnknown(player=other)
     await reading.may_meet(tx, player, other)
     made = await channels.add(
@@ -54,6 +55,7 @@ async def private_between(tx: Tx, player: PlayerId, other: PlayerId) -> Channel:
                 kind=channel.kind,
                 title="",
                 players=[player, other],
+                names=[names[player], names[other]],
                 room=None,
             )
         )
@@ -102,9 +104,15 @@ async def _open(
     if players:
         await channels.add_members(tx, made, players)
     channel = (await channels.known(tx, [made]))[made]
+    names = await accounts.names_of(tx, players)
     tx.emit(
         ChannelOpened(
-            channel=made, kind=kind, title=title, players=players, room=channel.room
+            channel=made,
+            kind=kind,
+            title=title,
+            players=players,
+            names=[names[player] for player in players],
+            room=channel.room,
         )
     )
     return await _show(tx, actor, channel)
