@@ -67,6 +67,7 @@ NAMES_NO_ONE: Final = {
     "market.book": "a book is everybody's",
     "market.candles": "a price is everybody's",
     "pricing.end_season": "a season is the hall's",
+    "perks.say_command": "a word is everybody's",
 }
 
 
@@ -170,6 +171,11 @@ Before = Callable[[Guest], Awaitable[None]]
 
 async def nothing(whom: Guest) -> None:
     """They come as they are."""
+
+
+def of_nobody(name: str) -> Callable[["Trial", str], dict[str, Any]]:
+    """Something that nobody has."""
+    return lambda trial, relation: {name: uuid4()}
 
 
 class Trial:
@@ -279,10 +285,10 @@ class Trial:
         await self.hall.mint(leader.id, 200)
         # Digits alone: letters by chance may come to spell what the filter refuses.
         tag = str(next(_TAGS))
-        named = {"name": f"Owls {uuid4().hex[:8]}", "tag": tag, "kind": "clan"}
+        named = {"name": f"Owls {tag}", "tag": tag, "kind": "clan"}
         await self.hall.do("groups.found", _as(leader), **named)
-        whole["name"] = f"Moths {uuid4().hex[:8]}"
-        whole["group"] = tag if relation != "unknown" else uuid4().hex
+        whole["name"] = f"Moths {tag}"
+        whole["group"] = tag if relation != "unknown" else "NOBODY"
         return whole
 
     async def _accounts_close_session(self, relation: str) -> dict[str, Any]:
@@ -333,8 +339,10 @@ class Trial:
 
     _chat_delete = _chat_react = _chat_report_message = _chat_edit
 
-    def _feed(self, relation: str) -> dict[str, Any]:
-        return {"act": uuid4()}
+    _feed = of_nobody("act")
+    _auctions = of_nobody("lot")
+    _market = of_nobody("order")
+    _perks = of_nobody("wish")
 
     async def _moderation(self, relation: str) -> dict[str, Any]:
         return {"player": await self._whom(relation)}
@@ -347,16 +355,9 @@ class Trial:
         made = await self.hall.do("moderation.warn", HALL, **given)
         return {"sanction": made["sanction"]}
 
-    def _moderation_case(self, relation: str) -> dict[str, Any]:
-        return {"case": uuid4()}
-
-    _moderation_dismiss = _moderation_case
-
-    def _moderation_undo(self, relation: str) -> dict[str, Any]:
-        return {"sanction": uuid4()}
-
-    def _moderation_decide_appeal(self, relation: str) -> dict[str, Any]:
-        return {"appeal": uuid4()}
+    _moderation_case = _moderation_dismiss = of_nobody("case")
+    _moderation_undo = of_nobody("sanction")
+    _moderation_decide_appeal = of_nobody("appeal")
 
     async def _ledger(self, relation: str) -> dict[str, Any]:
         return {"holder": await self._whom(relation)}
@@ -380,10 +381,7 @@ class Trial:
 
     _ledger_reverse = _ledger_posting
 
-    def _ledger_settle(self, relation: str) -> dict[str, Any]:
-        return {"hold": uuid4()}
-
-    _ledger_release = _ledger_settle
+    _ledger_settle = _ledger_release = of_nobody("hold")
 
     async def _trading(self, relation: str) -> dict[str, Any]:
         if relation == "unknown":
@@ -399,12 +397,6 @@ class Trial:
 
     async def _trading_offer_in_words(self, relation: str) -> dict[str, Any]:
         return {"to": await self._whom(relation), "gives": "5 coin", "wants": ""}
-
-    def _auctions(self, relation: str) -> dict[str, Any]:
-        return {"lot": uuid4()}
-
-    def _market(self, relation: str) -> dict[str, Any]:
-        return {"order": uuid4()}
 
     def _house(self, relation: str) -> dict[str, Any]:
         return {"letter": 4711}

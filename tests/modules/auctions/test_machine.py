@@ -7,6 +7,7 @@ from typing import ClassVar
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
+from guildry.kernel import Actor
 from guildry.modules.auctions import queries
 from guildry.modules.auctions.actions import bidding, selling
 from guildry.modules.auctions.contract import (
@@ -62,11 +63,24 @@ class AuctionMachine(RoomMachine):
 
     @rule(one=who, pick=picks, over=st.sampled_from((-1, 0, 0, 1, 5, 30, 200)))
     def bid(self, one: int, pick: int, over: int) -> None:
+        if (lot := self.some(pick)) is not None:
+            self.bid_over(lot, self.people[one], over)
+
+    @rule(pick=picks, late=st.booleans())
+    def contend(self, pick: int, late: bool) -> None:
+        """Whoever does not sell it bids in turn, some in the last half a minute."""
         if (lot := self.some(pick)) is None:
             return
+        if late:
+            self.come_near(lot, 30)
+        for person in self.people:
+            if person.id != lot.seller:
+                self.bid_over(lot, person, 5)
+
+    def bid_over(self, lot: Lot, bidder: Actor, over: int) -> None:
         now = self.look(lot)
         asked = Bid(lot=lot.lot, amount=max(1, now.least + over))
-        after = self.ask(bidding.bid, self.people[one], asked)
+        after = self.ask(bidding.bid, bidder, asked)
         if after is not None:
             self.met["an extension"] += after.ends_at > now.ends_at
             led = now.leader not in (None, after.leader)
@@ -103,10 +117,13 @@ class AuctionMachine(RoomMachine):
     def come_to_the_last_minute(self, pick: int, seconds: int) -> None:
         """Or a second past the end, before anybody has swept."""
         if (lot := self.some(pick)) is not None:
-            now = self.look(lot)
-            left = now.ends_at - self.house.clock.now() - timedelta(seconds=seconds)
-            if now.state is State.OPEN and left > timedelta():
-                self.house.clock.advance(left)
+            self.come_near(lot, seconds)
+
+    def come_near(self, lot: Lot, seconds: int) -> None:
+        now = self.look(lot)
+        left = now.ends_at - self.house.clock.now() - timedelta(seconds=seconds)
+        if now.state is State.OPEN and left > timedelta():
+            self.house.clock.advance(left)
 
     @rule()
     def sweep_ended(self) -> None:

@@ -27,7 +27,7 @@ async def here(house: House, *actors: Actor) -> None:
             player=actor.id,
             provider="guest",
         )
-        await house.unit(lambda tx, opened=opened: came.do(tx, opened))
+        await house.unit(lambda tx, opened=opened: came.do(tx, [opened]))
 
 
 async def sweep(house: House) -> int:
