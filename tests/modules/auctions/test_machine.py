@@ -54,12 +54,30 @@ class AuctionMachine(RoomMachine):
     def list_lot(
         self, one: int, item: str, count: int, start: int, buyout: int | None
     ) -> None:
-        asked = ListLot(
-            item=item, count=count, start_price=start, buyout=buyout, days=1
+        self.put_up(
+            one,
+            ListLot(item=item, count=count, start_price=start, buyout=buyout, days=1),
         )
+
+    def put_up(self, one: int, asked: ListLot) -> Lot | None:
         lot = self.ask(selling.list_lot, self.people[one], asked)
         if lot is not None:
             self.lots.append(lot)
+        return lot
+
+    @rule(one=who)
+    def from_first_to_last(self, one: int) -> None:
+        """A lot is taken back; another is bid for, may not be taken back then, and ends."""
+        seller, bidder = self.people[one], self.people[(one + 1) % PLAYERS]
+        asked = ListLot(item="shell", count=1, start_price=1, days=1)
+        if lot := self.put_up(one, asked):
+            self.ask(selling.cancel_lot, seller, CancelLot(lot=lot.lot))
+        if lot := self.put_up(one, asked):
+            self.bid_over(lot, bidder, 0)
+            self.ask(selling.cancel_lot, seller, CancelLot(lot=lot.lot))
+            self.come_near(lot, -1)
+            self.bid_over(lot, bidder, 0)
+            self.met["an end"] += self.sweep(settle_ended)
 
     @rule(one=who, pick=picks, over=st.sampled_from((-1, 0, 0, 1, 5, 30, 200)))
     def bid(self, one: int, pick: int, over: int) -> None:
