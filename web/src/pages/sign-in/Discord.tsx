@@ -1,4 +1,4 @@
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { call } from "../../api/call";
@@ -12,6 +12,7 @@ import { PURPOSE } from "./ToDiscord";
 export function Discord() {
   const { t } = useWords();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const { code, state } = useSearch({ from: "/sign-in/discord" });
   const begun = useRef(false);
   const linking = sessionStorage.getItem(PURPOSE) === "link" && session.get() !== null;
@@ -21,7 +22,11 @@ export function Discord() {
       if (linking) await call("POST /v1/identities/discord", { body });
       else session.begin(await call("POST /v1/auth/discord", { body }));
     },
-    onSuccess: () => void navigate({ to: linking ? "/me" : "/", replace: true }),
+    onSuccess: async () => {
+      // What was seen before one went to Discord is kept, and knows nothing of it.
+      await client.invalidateQueries({ queryKey: ["identities"] });
+      void navigate({ to: linking ? "/me" : "/", replace: true });
+    },
     onSettled: () => sessionStorage.removeItem(PURPOSE),
   });
   useEffect(() => {
