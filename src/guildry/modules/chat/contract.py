@@ -20,6 +20,7 @@ UNREAD_COUNTED_MAX: Final = 100
 MENTIONS_MAX: Final = 10
 PARTY_PLAYERS_MAX: Final = 20
 CHANNELS_MAX: Final = 200
+BRIDGES_MAX: Final = 50
 """How many channels a player is shown."""
 KEPT: Final = timedelta(days=90)
 EDITABLE: Final = timedelta(hours=24)

@@ -51,3 +51,7 @@ class ToOneself(Fault, code="CHAT_WITH_ONESELF", kind=Kind.REFUSED):
 
 class BridgeUnknown(Fault, code="BRIDGE_NOT_FOUND", kind=Kind.MISSING):
     place: str
+
+
+class BridgesFull(Fault, code="TOO_MANY_BRIDGES", kind=Kind.REFUSED):
+    most: int

@@ -5,6 +5,7 @@ from guildry.modules import accounts
 from guildry.modules.chat import reading
 from guildry.modules.chat.contract import (
     ARRANGE,
+    BRIDGES_MAX,
     KEEP_ORDER,
     SPEAK,
     Bridge,
@@ -23,7 +24,12 @@ from guildry.modules.chat.contract import (
     SlowModeSet,
     Unbridge,
 )
-from guildry.modules.chat.faults import BridgeUnknown, ChannelUnknown, ToOneself
+from guildry.modules.chat.faults import (
+    BridgesFull,
+    BridgeUnknown,
+    ChannelUnknown,
+    ToOneself,
+)
 from guildry.modules.chat.store import channels
 from guildry.modules.moderation import mind_speech
 
@@ -72,7 +78,7 @@ async def open_party(tx: Tx, actor: Actor, given: OpenParty) -> ChannelShown:
         if player not in known:
             raise accounts.PlayerUnknown(player=player)
         await reading.may_meet(tx, actor.id, player)
-    return await _open(tx, actor, ChannelKind.PARTY, title, [actor.id, *players])
+    return await _open(tx, ChannelKind.PARTY, title, [actor.id, *players])
 
 
 @action(needs=SPEAK)
@@ -91,13 +97,13 @@ async def open_channel(tx: Tx, actor: Actor, given: OpenChannel) -> ChannelShown
     kind = ChannelKind.SYSTEM
     if given.kind is not ChannelKind.SYSTEM:
         kind = ChannelKind.GLOBAL
-    shown = await _open(tx, actor, kind, given.title, [])
+    shown = await _open(tx, kind, given.title, [])
     tx.audit("chat.open_channel", subject=shown.channel, title=given.title)
     return shown
 
 
 async def _open(
-    tx: Tx, actor: Actor, kind: ChannelKind, title: str, players: list[PlayerId]
+    tx: Tx, kind: ChannelKind, title: str, players: list[PlayerId]
 ) -> ChannelShown:
     made = ChannelId(new_id())
     await channels.add(tx, made, kind, title)
@@ -115,7 +121,23 @@ async def _open(
             room=channel.room,
         )
     )
-    return await _show(tx, actor, channel)
+    return _empty(channel)
+
+
+def _empty(channel: Channel) -> ChannelShown:
+    """A channel in which nothing was said: it is the same to whoever looks."""
+    return ChannelShown(
+        channel=channel.id,
+        kind=channel.kind,
+        title=channel.title,
+        with_player=None,
+        unread=0,
+        read_upto=None,
+        slow_seconds=channel.slow_seconds,
+        last_at=None,
+        may_write=channel.kind is not ChannelKind.SYSTEM,
+        room=channel.room,
+    )
 
 
 async def _show(tx: Tx, actor: Actor, channel: Channel) -> ChannelShown:
@@ -136,7 +158,9 @@ async def set_slow_mode(tx: Tx, actor: Actor, given: SetSlowMode) -> Done:
 async def bridge(tx: Tx, actor: Actor, given: Bridge) -> Bridged:
     """Let a channel be heard in a chat of Telegram or Discord, and hear it."""
     channel = await _arranged(tx, given.channel)
-    await channels.bridge(tx, given.place, channel.id, actor.player)
+    places = await channels.bridge(tx, given.place, channel.id, actor.player)
+    if places > BRIDGES_MAX:
+        raise BridgesFull(most=BRIDGES_MAX)
     tx.audit("chat.bridge", subject=channel.id, place=given.place)
     return Bridged(place=given.place, channel=channel.id)
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from guildry.kernel import PlayerId, ReadTx, Row, Tx
 from guildry.modules.chat.contract import (
+    BRIDGES_MAX,
     CHANNELS_MAX,
     UNREAD_COUNTED_MAX,
     Channel,
@@ -204,7 +205,9 @@ async def heads(
     return {row["id"]: row for row in rows}
 
 
-async def bridge(tx: Tx, place: str, channel: UUID, by: UUID | None) -> None:
+async def bridge(tx: Tx, place: str, channel: UUID, by: UUID | None) -> int:
+    """Connect a place to a channel, and count what the channel is connected to then."""
+    await tx.run("select from chat.channel where id = $1 for update", channel)
     await tx.run(
         """
         insert into chat.bridge (place, channel, made_at, made_by) values ($1, $2, $3, $4)
@@ -215,6 +218,9 @@ async def bridge(tx: Tx, place: str, channel: UUID, by: UUID | None) -> None:
         channel,
         tx.now,
         by,
+    )
+    return await tx.value(
+        "select count(*) from chat.bridge where channel = $1", channel
     )
 
 
@@ -229,7 +235,8 @@ async def bridged(tx: ReadTx, place: str) -> ChannelId | None:
 async def bridges(tx: ReadTx, channel: UUID) -> list[str]:
     """Where on the platforms a channel is heard."""
     rows = await tx.rows(
-        "select place from chat.bridge where channel = $1 order by place limit 50",
+        "select place from chat.bridge where channel = $1 order by place limit $2",
         channel,
+        BRIDGES_MAX,
     )
     return [row["place"] for row in rows]

@@ -18,6 +18,7 @@ chat-too-late = This could be changed until { $until }.
 chat-reaction-unknown = { $emoji } isn't one of the hall's reactions.
 chat-to-oneself = That would be a conversation with yourself.
 chat-bridge-unknown = { $place } isn't connected to any channel.
+chat-bridges-full = A channel is connected to { $most } chats at most. Cut one first.
 
 chat-word-say = Says something where you are: say good evening.
 chat-word-tell = Says something to one player: tell anna see you at nine.

@@ -18,6 +18,7 @@ chat-too-late = Esto se podía cambiar hasta { $until }.
 chat-reaction-unknown = { $emoji } no es una de las reacciones de la sala.
 chat-to-oneself = Sería una conversación contigo.
 chat-bridge-unknown = { $place } no está conectado a ningún canal.
+chat-bridges-full = Un canal se conecta a { $most } chats como máximo. Desconecta uno antes.
 
 chat-word-say = Dice algo donde estás: say buenas noches.
 chat-word-tell = Dice algo a una sola persona: tell anna nos vemos a las nueve.

@@ -20,6 +20,7 @@ chat-too-late = Это можно было изменить до { $until }.
 chat-reaction-unknown = { $emoji } не входит в реакции зала.
 chat-to-oneself = Это был бы разговор с самим собой.
 chat-bridge-unknown = { $place } не связан ни с одним каналом.
+chat-bridges-full = Канал связывается не более чем с { $most } чатами. Сначала отключите один.
 
 chat-word-say = Говорит там, где вы находитесь: say добрый вечер.
 chat-word-tell = Говорит одному игроку: tell anna увидимся в девять.
