@@ -190,6 +190,11 @@ async def test_a_query_is_read_as_strictly_as_a_body(ada: Guest, query: str) -> 
     refused(await ada.get(f"/v1/purse/statement?{query}"))
 
 
+@pytest.mark.parametrize("said", ["null", "NULL", "weapons", ""])
+async def test_a_word_of_a_few_is_one_of_them(ada: Guest, said: str) -> None:
+    refused(await ada.get(f"/v1/auctions?kind={said}"), "kind")
+
+
 async def test_a_query_may_be_escaped(ada: Guest) -> None:
     answer = await ada.get("/v1/purse/statement?%61sset=%63oin&limit=%35")
 

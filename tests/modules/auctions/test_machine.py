@@ -67,11 +67,14 @@ class AuctionMachine(RoomMachine):
 
     @rule(one=who)
     def from_first_to_last(self, one: int) -> None:
-        """A lot is taken back; another is bid for, may not be taken back then, and ends."""
+        """One lot is taken back, one is stopped, one is bid for, may not be taken back then, and ends."""
         seller, bidder = self.people[one], self.people[(one + 1) % PLAYERS]
         asked = ListLot(item="shell", count=1, start_price=1, days=1)
         if lot := self.put_up(one, asked):
             self.ask(selling.cancel_lot, seller, CancelLot(lot=lot.lot))
+        if lot := self.put_up(one, asked):
+            stopped = StopLot(lot=lot.lot, reason="seen")
+            self.ask(selling.stop_lot, MODERATOR, stopped)
         if lot := self.put_up(one, asked):
             self.bid_over(lot, bidder, 0)
             self.ask(selling.cancel_lot, seller, CancelLot(lot=lot.lot))

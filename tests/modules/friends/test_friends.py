@@ -312,7 +312,7 @@ async def test_whoever_leaves_is_nobodys_friend(house: House) -> None:
 
     left = DeleteMe(confirm="delete")
     await house.perform(looking_after_oneself.delete_me, ada, left)
-    (reaction,) = reactions.REACTIONS
+    reaction = next(r for r in reactions.REACTIONS if r.to is accounts.PlayerDeleted)
     gone = accounts.PlayerDeleted(player=ada.id, erased=False)
     await house.unit(lambda tx: reaction.do(tx, gone))
     await house.unit(lambda tx: reaction.do(tx, gone))

@@ -22,10 +22,15 @@ _WHOLE: Final = re.compile(r"-?(0|[1-9][0-9]{0,18})")
 _HEX: Final = "[0-9a-fA-F]"
 _UUID: Final = re.compile(rf"{_HEX}{{8}}(-{_HEX}{{4}}){{3}}-{_HEX}{{12}}")
 _TRUTH: Final = re.compile(r"true|false")
+_NOT_NULL: Final = re.compile(r"(?!null$).*", re.DOTALL | re.IGNORECASE)
 _SPELT: Final[Mapping[type, tuple[re.Pattern[str], str]]] = {
     inspect.IntType: (_WHOLE, "Expected a whole number of at most 19 digits"),
     inspect.UUIDType: (_UUID, "Expected a UUID of 36 characters"),
     inspect.BoolType: (_TRUTH, "Expected true or false"),
+    # Where nothing may be said, the reader takes the word for nothing; an address leaves the name out instead.
+    inspect.EnumType: (_NOT_NULL, "Expected one of the values, or no such name"),
+    inspect.LiteralType: (_NOT_NULL, "Expected one of the values, or no such name"),
+    inspect.DateTimeType: (_NOT_NULL, "Expected a moment, or no such name"),
 }
 # An escape of NUL, and not of a backslash before a u0000 that is plain text.
 _NUL: Final = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")

@@ -6,7 +6,7 @@ KEPT = (
     Kept(
         "accounts.player",
         """
-        select id, name, skeleton, role, state, locale, locale_chosen, zone, joined_at, zone_changed_at,
+        select id, name, skeleton, role, role_until, state, locale, locale_chosen, zone, joined_at, zone_changed_at,
                name_changed_at, banned_until, ban_reason
         from accounts.player where id = $1
         """,
