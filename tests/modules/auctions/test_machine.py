@@ -67,20 +67,30 @@ class AuctionMachine(RoomMachine):
 
     @rule(one=who)
     def from_first_to_last(self, one: int) -> None:
-        """One lot is taken back, one is stopped, one is bid for, may not be taken back then, and ends."""
-        seller, bidder = self.people[one], self.people[(one + 1) % PLAYERS]
-        asked = ListLot(item="shell", count=1, start_price=1, days=1)
+        """Lots that are taken back, stopped and bought out, and one that two bid for until it ends."""
+        seller, first, second = [self.people[(one + n) % PLAYERS] for n in range(3)]
+        asked = ListLot(item="shell", count=1, start_price=1, buyout=60, days=1)
         if lot := self.put_up(one, asked):
             self.ask(selling.cancel_lot, seller, CancelLot(lot=lot.lot))
         if lot := self.put_up(one, asked):
             stopped = StopLot(lot=lot.lot, reason="seen")
             self.ask(selling.stop_lot, MODERATOR, stopped)
         if lot := self.put_up(one, asked):
-            self.bid_over(lot, bidder, 0)
-            self.ask(selling.cancel_lot, seller, CancelLot(lot=lot.lot))
-            self.come_near(lot, -1)
-            self.bid_over(lot, bidder, 0)
-            self.met["an end"] += self.sweep(settle_ended)
+            self.ask(bidding.buy_out, first, BuyOut(lot=lot.lot, price=60))
+        if lot := self.put_up(one, asked):
+            self.contest(lot, seller, first, second)
+
+    def contest(self, lot: Lot, seller: Actor, first: Actor, second: Actor) -> None:
+        self.bid_over(lot, seller, 0)
+        self.bid_over(lot, first, 0)
+        self.ask(selling.cancel_lot, seller, CancelLot(lot=lot.lot))
+        self.bid_over(lot, second, -1)
+        self.come_near(lot, 30)
+        self.bid_over(lot, second, 5)
+        self.come_near(lot, -1)
+        self.bid_over(lot, first, 0)
+        self.met["an end"] += self.sweep(settle_ended)
+        self.bid_over(lot, first, 0)
 
     @rule(one=who, pick=picks, over=st.sampled_from((-1, 0, 0, 1, 5, 30, 200)))
     def bid(self, one: int, pick: int, over: int) -> None:
