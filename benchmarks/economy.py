@@ -51,7 +51,7 @@ select uuidv7(), 'escrow', $1 from generate_series(1, $2)
 SAVERS = """
 insert into banking.account (holder, player, kind, day, start)
 select a.holder, gen_random_uuid(), 'savings', ($1::timestamptz at time zone 'UTC')::date, a.balance
-from ledger.account a join ledger.holder h on h.id = a.holder and h.kind = 'escrow'
+from ledger.account a join ledger.holder h on h.id = a.holder and h.kind = 'escrow' and uuid_extract_version(h.id) = 7
 """
 MOVED = """
 insert into banking.flow (holder, day, deposited)
@@ -142,7 +142,7 @@ async def _fill_savings(runner: Runner, connection: Any, count: int) -> None:
     now = runner.clock.now()
     await connection.execute(HOLDERS, now, count)
     rows = await connection.fetch(
-        "select id from ledger.holder where kind = 'escrow' and name is null order by id"
+        "select id from ledger.holder where kind = 'escrow' and uuid_extract_version(id) = 7 order by id"
     )
     source = ledger.holder_named("operator")
     holders = [row["id"] for row in rows]
