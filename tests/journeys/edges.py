@@ -101,11 +101,11 @@ class Over:
     """An edge that is asked by action, and answers in JSON: HTTP, sockets, the shell."""
 
     async def sign_in(self) -> UUID:
-        raise NotImplementedError
+        raise NotImplementedError  # each edge says it in its own way
 
     async def ask(self, action: str, **given: Any) -> tuple[str, Any]:
         """Why not, and what it showed."""
-        raise NotImplementedError
+        raise NotImplementedError  # each edge says it in its own way
 
     async def purse(self) -> int:
         _, purse = await self.ask("ledger.my_purse")
@@ -205,11 +205,11 @@ class InChat:
     """An edge that is asked in words, and answers with cards."""
 
     async def sign_in(self) -> UUID:
-        raise NotImplementedError
+        raise NotImplementedError  # each edge says it in its own way
 
     async def say(self, word: str, **given: Any) -> tuple[bool, str]:
         """Whether it was refused, and the whole card as its reader sees it."""
-        raise NotImplementedError
+        raise NotImplementedError  # each edge says it in its own way
 
     async def purse(self) -> int:
         _, card = await self.say("balance")

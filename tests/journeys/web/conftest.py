@@ -40,6 +40,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     )
     for item in items:
         if missing and "browser" in getattr(item, "fixturenames", ()):
+            # Seen in the report, with what is missing; where there is a Chromium nothing is passed over.
             item.add_marker(pytest.mark.skip(reason=missing))
 
 
