@@ -166,6 +166,22 @@ def _amounts(told: tuple[str, dict[str, Any]]) -> list[int]:
     return [leg["amount"] for leg in told[1]["legs"]]
 
 
+async def test_an_answer_says_from_where_a_socket_goes_on(hall: Hall) -> None:
+    ada = await hall.guest()
+    purse = await ada.get("/v1/purse")
+    unchanged = await ada.get(
+        "/v1/purse", headers={"if-none-match": purse.headers["etag"]}
+    )
+    await hall.mint(ada.id, 7)
+
+    async with listening(ada, since=purse.headers["hall-place"]) as ear:
+        name, told = await ear.next()
+
+    assert name == POSTED
+    assert 7 in [leg["amount"] for leg in told["legs"]]
+    assert "hall-place" in unchanged.headers
+
+
 @pytest.mark.parametrize("since", ["nonsense", "1", "-", "1-", "9" * 41, "1-x"])
 async def test_a_place_that_is_none_means_reload(hall: Hall, since: str) -> None:
     ada = await hall.guest()

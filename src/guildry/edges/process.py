@@ -282,6 +282,7 @@ class Base:
             cors=Cors(settings.http.cors_origins),
             pages=pages,
             doors=doors,
+            place=lambda: self.tail.place,
             secure=settings.public_url.startswith("https:"),
         )
         site = with_web(app, BUILT, taken={*pages, *doors}, say=say)

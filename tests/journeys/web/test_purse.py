@@ -1,10 +1,11 @@
 """The purse that everybody sees: it moves by itself, in every window, and back where a wish is refused."""
 
+import asyncio
 import re
 from collections.abc import Awaitable, Callable
 from uuid import UUID
 
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from guildry.testing.hall import Guest, Hall
 from tests.journeys.web.seat import Seat
@@ -27,6 +28,27 @@ async def test_a_guests_purse_counts_up_by_itself(hall: Hall, sit: Sit) -> None:
     await page.get_by_role("button", name=re.compile("From the hall")).click()
     await expect(page.get_by_role("dialog")).to_contain_text("a test")
     assert [said for said in seat.complaints if "policy" in said.lower()] == []
+
+
+async def test_nothing_falls_between_the_first_answers_and_the_socket(
+    hall: Hall, sit: Sit
+) -> None:
+    ada = await hall.guest(coins=5)
+    seat = await sit(ada)
+    late = asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await late.wait()
+        await route.continue_()
+
+    await seat.page.route("**/assets/esm-*.js", hold)
+    await seat.go("/")
+    await expect(seat.link("Your purse: 5 coins")).to_be_visible()
+
+    await hall.mint(ada.id, 37)
+    late.set()
+
+    await expect(seat.link("Your purse: 42 coins")).to_be_visible()
 
 
 async def test_two_windows_of_one_player_show_one_purse(hall: Hall, sit: Sit) -> None:

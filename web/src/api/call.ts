@@ -2,6 +2,7 @@
 // and every refusal as one kind of error.
 
 import { early } from "./early";
+import { reached } from "./place";
 import type { Doors, Refreshed } from "./schema";
 import { session } from "./session";
 
@@ -88,6 +89,7 @@ interface Envelope {
 }
 
 async function read(response: Response): Promise<never> {
+  reached.answered(response.headers.get("hall-place"));
   const answer = (await response.json().catch(() => null)) as Envelope | null;
   if (answer?.success) return answer.data;
   if (!answer?.error) throw new Refusal("AWAY", "");

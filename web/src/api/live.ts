@@ -4,21 +4,18 @@ import { useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react
 import { useEffect, useRef } from "react";
 import type { Socket } from "socket.io-client";
 import { Refusal } from "./call";
+import { reached } from "./place";
 import type { Me } from "./schema";
 import { session } from "./session";
 
 const SEEN_MAX = 500;
 const ANSWER_MS = 15_000;
 
-/** Put it on a question whose answer is kept fresh by what is heard, not by asking again. */
-export const TOLD = { told: true };
-
 type Heard = (body: never, address: string) => void;
 const listeners = new Map<string, Set<Heard>>();
 const rooms = new Map<string, number>();
 const seen = new Set<string>();
 let socket: Socket | undefined;
-let since: string | undefined;
 
 /** Be connected as the one who is signed in, until the returned word is called. */
 export function connect(client: QueryClient): () => void {
@@ -29,7 +26,7 @@ export function connect(client: QueryClient): () => void {
     over = true;
     void come.then((line) => line?.close());
     socket = undefined;
-    since = undefined;
+    reached.forget();
     seen.clear();
   };
 }
@@ -37,19 +34,17 @@ export function connect(client: QueryClient): () => void {
 function open(client: QueryClient, io: typeof import("socket.io-client").io): Socket {
   const line = io({
     transports: ["websocket"],
-    auth: (say) => say({ token: session.get()?.token, since, rooms: [...rooms.keys()] }),
+    auth: (say) => say({ token: session.get()?.token, since: reached.get(), rooms: [...rooms.keys()] }),
   });
   line.onAny((address: string, body: { id?: string } | undefined) => {
     if (body?.id && !fresh(body.id)) return;
     for (const heard of [...(listeners.get(address) ?? []), ...(listeners.get("*") ?? [])]) heard(body as never, address);
   });
   line.on("reload", () => void client.invalidateQueries());
-  let before = false;
   line.on("connect", () => {
-    // With no last event to ask from, what happened before this moment is in the answers alone: all of them
-    // after a cut, and at first those that events alone keep fresh.
-    if (since === undefined) void client.invalidateQueries(before ? {} : { predicate: (one) => one.meta?.["told"] === true });
-    before = true;
+    // With nothing to ask from, what happened before this moment is in new answers alone.
+    if (reached.get() === undefined) void client.invalidateQueries();
+    reached.connected();
   });
   socket = line;
   return line;
@@ -60,7 +55,7 @@ function fresh(id: string): boolean {
   if (seen.has(id)) return false;
   seen.add(id);
   if (seen.size > SEEN_MAX) seen.delete(seen.values().next().value!);
-  since = id;
+  reached.told(id);
   return true;
 }
 

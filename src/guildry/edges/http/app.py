@@ -17,6 +17,7 @@ from guildry.edges.http.routes import Endpoint, Routes, WrongMethod, wrong_metho
 from guildry.edges.http.wire import Request, Response
 from guildry.edges.texts import Texts, preferred
 from guildry.infra.addresses import Proxies, caller
+from guildry.infra.events import Place
 from guildry.infra.runner import Answer, Runner
 from guildry.infra.telemetry import set_scene
 from guildry.kernel import (
@@ -62,6 +63,7 @@ class App:
         cors: Cors,
         pages: dict[str, Page],
         doors: dict[str, Page],
+        place: Callable[[], Place | None],
         secure: bool,
     ) -> None:
         self._runner = runner
@@ -72,6 +74,8 @@ class App:
         self._pages = pages
         self._doors = doors
         """Paths that speak another protocol, and mind methods and origins themselves."""
+        self._place = place
+        """How far this process has heard the log."""
         self._secure = secure
         self._routes = Routes(modules)
 
@@ -96,7 +100,7 @@ class App:
         return self._refuse(fault, self._stranger(request), new_id())
 
     async def _answer(self, request: Request) -> Response:
-        request_id = new_id()
+        request_id, heard = new_id(), self._place()
         actor = self._stranger(request)
         try:
             endpoint, path = self._routes.find(request.method, request.path)
@@ -108,7 +112,7 @@ class App:
             )
         except Fault as fault:
             return self._refuse(fault, actor, request_id)
-        return self._respond(request, endpoint, answer, actor)
+        return self._respond(request, endpoint, answer, actor, heard)
 
     async def _read(
         self, request: Request, endpoint: Endpoint, path: dict[str, str], actor: Actor
@@ -133,12 +137,19 @@ class App:
         return response
 
     def _respond(
-        self, request: Request, endpoint: Endpoint, answer: Answer, actor: Actor
+        self,
+        request: Request,
+        endpoint: Endpoint,
+        answer: Answer,
+        actor: Actor,
+        heard: Place | None,
     ) -> Response:
         headers = PRIVATE
         if request.method in ("GET", "HEAD"):
             tag = hashlib.blake2b(answer.data, digest_size=TAG_BYTES).hexdigest()
             headers = [*POLLED, (b"etag", f'W/"{tag}"'.encode())]
+            if heard is not None:
+                headers.append((b"hall-place", b"%d-%d" % heard))
             if _holds(request, tag):
                 return Response(304, b"", headers)
         if answer.replayed:

@@ -7,7 +7,7 @@ from guildry.edges.http.guards import BARE
 from guildry.edges.http.wire import Response
 
 _AGE_SECONDS: Final = b"600"
-_SHOWN: Final = b"etag, idempotency-replayed, retry-after"
+_SHOWN: Final = b"etag, hall-place, idempotency-replayed, retry-after"
 
 
 class Cors:

@@ -11,6 +11,7 @@ from guildry.edges.http.openapi_parts import (
     HEADERS_IN,
     HEADERS_OUT,
     JSON,
+    READ_HEADERS,
     REFUSALS,
     REFUSED,
     SCHEMAS,
@@ -207,7 +208,7 @@ def _success(action: Action[Any, Any], shapes: Shapes, *, reads: bool) -> Json:
     }
     answer: Json = {"description": "Done.", "content": {JSON: {"schema": schema}}}
     if reads:
-        answer["headers"] = {"ETag": {"$ref": "#/components/headers/ETag"}}
+        answer["headers"] = READ_HEADERS
     return answer
 
 

@@ -145,9 +145,13 @@ def _refusal(name: str) -> Json:
 
 
 REFUSALS: Final[Json] = {name: _refusal(name) for name in _REASONS}
+READ_HEADERS: Final[Json] = {
+    "ETag": {"$ref": "#/components/headers/ETag"},
+    "Hall-Place": {"$ref": "#/components/headers/HallPlace"},
+}
 UNCHANGED: Final[Json] = {
     "description": "The same as the `ETag` that the caller holds; no body.",
-    "headers": {"ETag": {"$ref": "#/components/headers/ETag"}},
+    "headers": READ_HEADERS,
 }
 HEADERS_IN: Final[Json] = {
     "IdempotencyKey": {
@@ -174,6 +178,11 @@ HEADERS_OUT: Final[Json] = {
     "ETag": {
         "description": "The answer's version, to ask again with.",
         "schema": {"type": "string"},
+    },
+    "HallPlace": {
+        "description": "All that happened up to here is in the answer: connect a socket with it as `since`,"
+        " and nothing falls between the two.",
+        "schema": {"type": "string", "pattern": "^[0-9]+-[0-9]+$"},
     },
     "RetryAfter": {
         "description": "Seconds to wait.",

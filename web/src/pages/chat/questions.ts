@@ -2,19 +2,17 @@
 
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { call } from "../../api/call";
-import { TOLD } from "../../api/live";
 import type { Channels } from "../../api/schema";
 
 const PAGE_ROWS = 50;
 
 export const CHANNELS = ["chat", "channels"] as const;
-export const channels = queryOptions({ queryKey: CHANNELS, meta: TOLD, queryFn: (): Promise<Channels> => call("GET /v1/chat/channels", {}) });
+export const channels = queryOptions({ queryKey: CHANNELS, queryFn: (): Promise<Channels> => call("GET /v1/chat/channels", {}) });
 
 /** What was said in a channel, newest first; `from` a message back, where one looks for something old. */
 export const history = (channel: string, from = "") =>
   infiniteQueryOptions({
     queryKey: ["chat", "history", channel, from],
-    meta: TOLD,
     queryFn: ({ pageParam }) => call("GET /v1/chat/channels/{channel}/messages", { path: { channel }, query: { limit: PAGE_ROWS, ...(pageParam ? { before: pageParam } : {}) } }),
     initialPageParam: (from ? following(from) : null) as string | null,
     getNextPageParam: (page) => page.next,
