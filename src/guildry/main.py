@@ -51,12 +51,3 @@ MODULES: tuple[Module, ...] = (
     feed.module,
     notifications.module,
 )
-
-
-def main() -> None:
-    """The `guildry` command."""
-    from guildry.edges.cli import app
-    from guildry.testing.commands import add_to
-
-    add_to(app)
-    app(obj=MODULES)

@@ -15,8 +15,20 @@ pathlib.Path(sys.argv[1]).write_text(str(os.getpid()))
 os.write(int(os.environ["GUILDRY_READY_FD"]), b"ready\\n")
 while True: time.sleep(60)
 """
+PATIENT = """
+import os, pathlib, sys, time
+from guildry.infra.postgres import Postgres
+from guildry.infra.supervisor import await_go
+told = pathlib.Path(sys.argv[1])
+told.write_text(str(os.getpid()))
+await_go()
+told.write_text(str(Postgres(told.parent).serving()))
+os.write(int(os.environ["GUILDRY_READY_FD"]), b"ready\\n")
+while True: time.sleep(60)
+"""
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN)\n" + STEADY
 CHILDREN = {
+    "patient": PATIENT,
     "steady": STEADY,
     "stubborn": STUBBORN,
     "vain": "import sys; sys.exit(78)",

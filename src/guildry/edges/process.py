@@ -47,7 +47,7 @@ from guildry.infra.database import DATABASE_IS_AWAY, Database, Surroundings, Uni
 from guildry.infra.events import Recorded
 from guildry.infra.gate import Gate
 from guildry.infra.heads import HeadKeeper
-from guildry.infra.limits import RedisLimits, SlidingLimits
+from guildry.infra.limits import Limits, SlidingLimits
 from guildry.infra.migrations import MigrationChanged, migrate
 from guildry.infra.positions import BeyondAllPositions
 from guildry.infra.runner import Runner
@@ -149,9 +149,6 @@ class Base:
         self.around = around
         self.meters = Meters(str(os.getpid()))
         self.where = where
-        limits = (
-            RedisLimits(settings.redis_url) if settings.redis_url else SlidingLimits()
-        )
         self.tail = Tail(lambda: asyncpg.connect(**where), wanted=self._wanted)
         self.texts = Texts(modules)
         self._heard: set[str] = set()
@@ -164,7 +161,7 @@ class Base:
             database,
             clock,
             around,
-            gate=Gate(limits, settings.limits, clock),
+            gate=Gate(_limits(settings), settings.limits, clock),
             meters=self.meters,
             committed=self._note_committed,
         )
@@ -366,6 +363,14 @@ def _forgetter(
             live.hub.close_player(one.whose(happened))
 
     return forget
+
+
+def _limits(settings: Settings) -> Limits:
+    if not settings.redis_url:
+        return SlidingLimits()
+    from guildry.infra.limits_on_redis import RedisLimits
+
+    return RedisLimits(settings.redis_url)
 
 
 async def _refuse_unsafe(connection: asyncpg.Connection, settings: Settings) -> None:

@@ -17,6 +17,7 @@ from guildry.infra.postgres import Postgres, PostgresFailed
 from guildry.infra.waiting import locked, wait
 
 READY_FD = "GUILDRY_READY_FD"
+GO_FD = "GUILDRY_GO_FD"
 READY_WORD = b"ready\n"
 
 CANNOT_RUN = (
@@ -68,16 +69,20 @@ class Supervisor:
         with self._alone() as alone, self._signals() as wakeup:
             if not alone:
                 return 1
-            if not self._raise_postgres(first=True) and not self._stopping:
-                return self._exit
+            # They read their code while the server comes up; what needs it waits for a word.
+            for seat in self._seats:
+                seat.start()
             try:
-                self._watch(wakeup)
+                if self._raise_postgres(first=True):
+                    self._watch(wakeup)
             finally:
                 self._stop_all()
         return self._exit
 
     def _watch(self, wakeup: int) -> None:
         all_ready = False
+        for seat in self._seats:
+            seat.let_go()
         while not self._stopping:
             self._tend_postgres()
             for seat in self._seats:
@@ -128,6 +133,7 @@ class Supervisor:
         if seat.process is None:
             if time.monotonic() >= seat.start_at:
                 seat.start()
+                seat.let_go()
             return
         if seat.hear():
             self._say(f"{seat.child.name} is ready.")
@@ -228,6 +234,7 @@ class _Seat:
         self.child = child
         self.process: subprocess.Popen[bytes] | None = None
         self.voice: int | None = None
+        self._leash: int | None = None
         self.ready = False
         self.first_tries = 0
         self.start_at = 0.0
@@ -237,22 +244,31 @@ class _Seat:
 
     def start(self) -> None:
         reader, writer = os.pipe()
+        held, self._leash = os.pipe()
         os.set_blocking(reader, False)
         parent = os.getpid()
+        ends = {READY_FD: str(writer), GO_FD: str(held)}
         try:
             self.process = subprocess.Popen(
                 self.child.argv,
-                env={**os.environ, **self.child.env, READY_FD: str(writer)},
+                env={**os.environ, **self.child.env, **ends},
                 stdin=subprocess.DEVNULL,
-                pass_fds=(writer,),
+                pass_fds=(writer, held),
                 process_group=0,  # Ctrl-C is for the parent, which stops us in order
                 preexec_fn=lambda: _die_with(parent),
             )
         finally:
             os.close(writer)
+            os.close(held)
         self.voice, self.ready, self._began = reader, False, time.monotonic()
         if not self._was_ready_once:
             self.first_tries += 1
+
+    def let_go(self) -> None:
+        """The server is up: the child may reach for it."""
+        if self._leash is not None:
+            os.close(self._leash)
+            self._leash = None
 
     def hear(self) -> bool:
         """Whether the child says just now that it is ready."""
@@ -282,12 +298,21 @@ class _Seat:
             self.process.wait()
         if self.voice is not None:
             os.close(self.voice)
+        self.let_go()
         self.process, self.voice, self.ready = None, None, False
         now = time.monotonic()
         if now - self._began > CALM_SECONDS:
             self._backoff = BACKOFF_SECONDS_MIN
         self.start_at = now + self._backoff
         self._backoff = min(self._backoff * 2, BACKOFF_SECONDS_MAX)
+
+
+def await_go() -> None:
+    """In a child: wait for the parent's word that the server is up; without a parent, go on at once."""
+    held = os.environ.pop(GO_FD, None)
+    if held is not None:
+        os.read(int(held), 1)
+        os.close(int(held))
 
 
 def _die_with(parent: int) -> None:

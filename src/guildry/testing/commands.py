@@ -84,7 +84,7 @@ def _simulate(
         savings_ppm=None if savings_percent is None else round(savings_percent * 10**4),
         hall_cap=hall_cap,
     )
-    raise typer.Exit(simulate(context.obj, wish, out))
+    raise typer.Exit(simulate(context.obj(), wish, out))
 
 
 def _fuzz(
@@ -106,7 +106,7 @@ def _fuzz(
 
     if only not in ONLY:
         raise typer.BadParameter(f"{only} is none of {', '.join(ONLY)}")
-    raise typer.Exit(fuzz(context.obj, count=count, seed=seed, only=only))
+    raise typer.Exit(fuzz(context.obj(), count=count, seed=seed, only=only))
 
 
 def _gale(
@@ -118,4 +118,4 @@ def _gale(
     """Messages out through bad weather, while their sender is killed; none may be lost, late in its chat, or too fast."""
     from guildry.testing.gale import gale
 
-    raise typer.Exit(gale(context.obj, messages=messages, kills=kills, seed=seed))
+    raise typer.Exit(gale(context.obj(), messages=messages, kills=kills, seed=seed))

@@ -1,4 +1,3 @@
-import asyncio
 import json
 import os
 import signal
@@ -16,7 +15,7 @@ HELP: Final = "One self-hosted hall for a community that plays together."
 
 
 app = typer.Typer(help=HELP, no_args_is_help=True, add_completion=False)
-"""Every command; called with the hall's rooms as `obj`."""
+"""Every command; called with `obj`, which gives the hall's rooms to whoever needs them."""
 
 
 @app.command()
@@ -44,7 +43,7 @@ def serve(context: typer.Context, roles: list[str]) -> None:
     """Be one process of the hall; `guildry up` starts these."""
     from guildry.edges.cli.serving import serve_roles
 
-    raise typer.Exit(serve_roles(context.obj, roles))
+    raise typer.Exit(serve_roles(context.obj(), roles))
 
 
 @app.command()
@@ -131,7 +130,7 @@ def do(
         typer.echo(context.get_help())
         return
     if "--help" in words:
-        lines = list(help_on(context.obj, action))
+        lines = list(help_on(context.obj(), action))
         typer.echo(
             "\n".join(lines) or f"There is no action {action}; see `guildry actions`."
         )
@@ -147,7 +146,7 @@ def actions(context: typer.Context) -> None:
     """List every action with what it is given."""
     from guildry.edges.cli.doing import list_actions
 
-    for line in list_actions(context.obj):
+    for line in list_actions(context.obj()):
         typer.echo(line)
 
 
@@ -203,8 +202,10 @@ def room(name: str) -> None:
 def _with_hall(
     context: typer.Context, work: Callable[["Base"], Awaitable[int]]
 ) -> None:
+    import asyncio
+
     from guildry.edges.cli.operating import with_hall
 
     # From here on there is something to clean up: Ctrl-C must come as an exception.
     signal.signal(signal.SIGINT, signal.default_int_handler)
-    raise typer.Exit(asyncio.run(with_hall(context.obj, work)))
+    raise typer.Exit(asyncio.run(with_hall(context.obj(), work)))

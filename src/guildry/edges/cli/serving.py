@@ -9,7 +9,7 @@ from setproctitle import setproctitle
 from guildry.edges.process import CannotStart, run
 from guildry.infra.secrets import complete_secrets
 from guildry.infra.settings import WrongSetting, load_settings
-from guildry.infra.supervisor import CANNOT_RUN
+from guildry.infra.supervisor import CANNOT_RUN, await_go
 from guildry.kernel import Module
 
 
@@ -18,6 +18,7 @@ def serve_roles(modules: Sequence[Module], roles: Sequence[str]) -> int:
     setproctitle(f"guildry {'+'.join(roles)}")
     try:
         settings = complete_secrets(load_settings(os.environ, Path.cwd()))
+        await_go()
         uvloop.run(run(modules, settings, roles, say))
     except WrongSetting as wrong:
         say(str(wrong))
