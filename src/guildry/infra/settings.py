@@ -12,12 +12,12 @@ import msgspec
 from msgspec import Meta, Struct
 
 from guildry.infra.strength import weakness
-from guildry.infra.supervisor import READY_FD
+from guildry.infra.supervisor import GO_FD, READY_FD
 
 PREFIX = "GUILDRY_"
 FILE_NAME = "guildry.toml"
 FILE_BYTES_MAX = 64 * 1024
-NOT_SETTINGS = frozenset({READY_FD})
+NOT_SETTINGS = frozenset({GO_FD, READY_FD})
 
 _HIDDEN = "hidden"
 Hidden = Annotated[str | None, Meta(extra={_HIDDEN: True})]
