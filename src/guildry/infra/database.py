@@ -5,6 +5,7 @@ import secrets
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
+from itertools import chain
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -12,7 +13,18 @@ import asyncpg
 import httpx
 import msgspec
 
-from guildry.kernel import HALL, Actor, Attached, Away, Event, Hook, Kept, Module, Row
+from guildry.kernel import (
+    HALL,
+    HELP_ALIASES,
+    Actor,
+    Attached,
+    Away,
+    Event,
+    Hook,
+    Kept,
+    Module,
+    Row,
+)
 
 POOL_MIN: Final = 2
 POOL_MAX: Final = 12
@@ -99,9 +111,11 @@ class Surroundings:
         kept: Sequence[Kept] = (),
         noise: Callable[[int], bytes] = secrets.token_bytes,
         attached: Sequence[Attached[Any]] = (),
+        spoken: frozenset[str] = frozenset(),
     ) -> None:
         self.settings: Mapping[type, Any] = {type(one): one for one in settings}
         self.kept = kept
+        self.spoken = spoken
         self._attached: dict[str, list[Any]] = {}
         for one in attached:
             self._attached.setdefault(one.to.name, []).append(one.answer)
@@ -118,6 +132,9 @@ class Surroundings:
             settings,
             [kept for module in modules for kept in module.kept],
             attached=[one for module in modules for one in module.attached],
+            spoken=frozenset(chain(*HELP_ALIASES.values())).union(
+                *(word.spellings for module in modules for word in module.words)
+            ),
         )
 
     def attached(self, hook: Hook[Answer]) -> Sequence[Answer]:
@@ -174,6 +191,10 @@ class Reader:
     @property
     def kept(self) -> Sequence[Kept]:
         return self._around.kept
+
+    @property
+    def spoken(self) -> frozenset[str]:
+        return self._around.spoken
 
     def attached(self, hook: Hook[Answer]) -> Sequence[Answer]:
         return self._around.attached(hook)

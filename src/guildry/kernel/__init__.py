@@ -23,7 +23,17 @@ from guildry.kernel.arrays import (
     plain_array_or_none,
     text_array,
 )
-from guildry.kernel.chat import HINTS_MAX, Begun, Button, Card, Hint, Hints, Text, Word
+from guildry.kernel.chat import (
+    HELP_ALIASES,
+    HINTS_MAX,
+    Begun,
+    Button,
+    Card,
+    Hint,
+    Hints,
+    Text,
+    Word,
+)
 from guildry.kernel.events import Event, snake
 from guildry.kernel.faults import (
     Away,
@@ -62,6 +72,7 @@ __all__ = [
     "AMOUNT_MAX",
     "API_BUDGET",
     "HALL",
+    "HELP_ALIASES",
     "HINTS_MAX",
     "PUBLIC",
     "REACH",

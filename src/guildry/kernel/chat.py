@@ -10,6 +10,12 @@ from guildry.kernel.action import Action, Given, Shown
 S = TypeVar("S", bound=Shown)
 
 HINTS_MAX: Final = 25
+HELP_ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
+    "en": ("help", "start", "commands"),
+    "ru": ("помощь", "справка"),
+    "es": ("ayuda",),
+}
+"""The one word that no room brings."""
 
 
 class Text(Struct, frozen=True):
@@ -84,3 +90,9 @@ class Word(Struct, Generic[S], frozen=True, kw_only=True):
     """A line that begins with no word of the hall's is tried with this one before it is refused."""
     asks: Callable[[Any], Text] | None = None
     """What is asked back, of what the action is given, before it is done; a button says yes."""
+
+    @property
+    def spellings(self) -> frozenset[str]:
+        """How it is said in any language, in small letters."""
+        others = (one for those in self.aliases.values() for one in those)
+        return frozenset(one.casefold() for one in (self.name, *others))

@@ -47,6 +47,11 @@ class ReadTx(Protocol):
         """What all rooms keep of a player."""
         ...
 
+    @property
+    def spoken(self) -> frozenset[str]:
+        """Every word of the hall's own chat in every language, in small letters."""
+        ...
+
     def attached(self, hook: "Hook[Answer]") -> "Sequence[Answer]":
         """The answers that later rooms have attached to a hook, in the order of the rooms."""
         ...

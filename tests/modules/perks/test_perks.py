@@ -21,6 +21,7 @@ from guildry.modules.notifications.actions import my_notices
 from guildry.modules.notifications.contract import SeeNotices
 from guildry.modules.perks import actions, queries
 from guildry.modules.perks.contract import (
+    CommandOfTheHall,
     CommandTaken,
     DecideWish,
     PerkNotHeld,
@@ -188,6 +189,37 @@ async def test_a_word_answers_for_one_player(house: House) -> None:
         await decided(house, keeper, theirs)
     with pytest.raises(CommandTaken):
         await command(house, boris, "HELLO", "theirs")
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["balance", "BALANCE", "БАЛАНС", "saldo", "help", "start", "Помощь", "ayuda"],
+)
+async def test_a_word_that_the_hall_answers_to_is_nobodys_own(
+    house: House, word: str
+) -> None:
+    ada, keeper, _ = await hall(house)
+
+    with pytest.raises(CommandOfTheHall):
+        await command(house, ada, word, "mine")
+
+    assert await waiting(house, keeper) == []
+
+
+async def test_a_word_that_the_hall_learned_meanwhile_is_not_granted(
+    house: House,
+) -> None:
+    ada, keeper, _ = await hall(house)
+    stands = await decided(house, keeper, await command(house, ada, "moth", "hello"))
+    wish = await command(house, ada, "lamp", "Good evening!")
+    house.around.spoken |= {"lamp"}
+
+    with pytest.raises(CommandOfTheHall):
+        await decided(house, keeper, wish)
+
+    assert stands.state == "granted"
+    assert (await house.perform(queries.say_command, ada, SayCommand(word="moth"))).word
+    await decided(house, keeper, wish, grant=False)
 
 
 async def test_a_day_of_keeping_order_is_the_admins_to_lend(house: House) -> None:

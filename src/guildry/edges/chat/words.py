@@ -15,7 +15,7 @@ from guildry.edges.chat.slots import (
     entry_of,
     read_value,
 )
-from guildry.kernel import Actor, Fault, Kind, Module, Role
+from guildry.kernel import HELP_ALIASES, Actor, Fault, Kind, Module, Role
 
 LINE_CHARS_MAX: Final = 2_000
 TOKENS_MAX: Final = 64
@@ -23,11 +23,6 @@ TYPO_EDITS_MAX: Final = 2
 
 HELP: Final = "help"
 START: Final = "start"
-HELP_ALIASES: Final[Mapping[str, tuple[str, ...]]] = {
-    "en": ("help", START, "commands"),
-    "ru": ("помощь", "справка"),
-    "es": ("ayuda",),
-}
 
 _QUOTES: Final = {'"': '"', "«": "»", "“": "”"}
 _PLACE: Final = re.compile(r"[1-9][0-9]{0,2}", re.ASCII)

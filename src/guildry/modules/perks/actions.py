@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from guildry.kernel import Actor, Row, Tx, action
 from guildry.modules import accounts, inventory, moderation
 from guildry.modules.perks import rules, store
@@ -6,6 +8,7 @@ from guildry.modules.perks.contract import (
     DECIDE,
     THINGS,
     WISH,
+    CommandOfTheHall,
     CommandTaken,
     DecideWish,
     PerkNotHeld,
@@ -38,8 +41,7 @@ async def wish_command(tx: Tx, actor: Actor, given: WishCommand) -> Wish:
     """Wish for a word that the bot answers for you: command hello Good evening!"""
     await _must_hold(tx, actor, WishKind.COMMAND)
     word = rules.spelled(given.word)
-    if await store.taken(tx, word, actor.id):
-        raise CommandTaken(word=word)
+    await _refuse_taken(tx, word, actor.id)
     said = await moderation.mind_speech(
         tx, actor.id, f"{word}: {given.answer}", where="command"
     )
@@ -83,8 +85,9 @@ async def _grant(tx: Tx, row: Row, kind: WishKind) -> None:
         await accounts.lend_keeping(tx, row["player"], tx.now + row["days"] * DAY)
         return
     await store.replace(tx, row["player"], kind)
-    if row["word"] and await store.taken(tx, row["word"], row["player"]):
-        raise CommandTaken(word=row["word"])
+    if row["word"]:
+        # The hall may have learned the word since it was wished for, or somebody else may.
+        await _refuse_taken(tx, row["word"], row["player"])
 
 
 async def _refuse(tx: Tx, row: Row, kind: WishKind) -> None:
@@ -93,6 +96,13 @@ async def _refuse(tx: Tx, row: Row, kind: WishKind) -> None:
         await inventory.hand_back(
             tx, row["player"], THINGS[kind], row["days"], reason=HANDED_BACK
         )
+
+
+async def _refuse_taken(tx: Tx, word: str, player: UUID) -> None:
+    if word in tx.spoken:
+        raise CommandOfTheHall(word=word)
+    if await store.taken(tx, word, player):
+        raise CommandTaken(word=word)
 
 
 async def _must_hold(tx: Tx, actor: Actor, kind: WishKind) -> None:

@@ -165,5 +165,11 @@ class CommandTaken(Fault, code="COMMAND_TAKEN", kind=Kind.CONFLICT):
     word: str
 
 
+class CommandOfTheHall(Fault, code="COMMAND_OF_THE_HALL", kind=Kind.CONFLICT):
+    """The hall answers to it already, in some language."""
+
+    word: str
+
+
 class CommandUnknown(Fault, code="COMMAND_NOT_FOUND", kind=Kind.MISSING):
     word: str

@@ -11,6 +11,7 @@ perks-wish-unknown = There is no such wish.
 perks-wish-settled = That was decided already.
 perks-wish-not-yours = This wish is not yours to decide.
 perks-command-taken = /{ $word } answers for somebody else already. Choose another word.
+perks-command-of-the-hall = The hall itself answers to /{ $word }. Choose another word.
 perks-command-unknown = Nobody has a word of their own called { $word }.
 room-perks = Perks
 field-title = title

@@ -11,6 +11,7 @@ perks-wish-unknown = No existe esa petición.
 perks-wish-settled = Eso ya está decidido.
 perks-wish-not-yours = Esta petición no la decides tú.
 perks-command-taken = /{ $word } ya responde por otra persona. Elige otra palabra.
+perks-command-of-the-hall = A /{ $word } responde la propia sala. Elige otra palabra.
 perks-command-unknown = Nadie tiene una palabra propia llamada { $word }.
 room-perks = Ventajas
 field-title = título

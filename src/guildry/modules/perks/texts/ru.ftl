@@ -11,6 +11,7 @@ perks-wish-unknown = Такой просьбы нет.
 perks-wish-settled = Это уже решено.
 perks-wish-not-yours = Эту просьбу решать не вам.
 perks-command-taken = /{ $word } уже отвечает за другого игрока. Выберите другое слово.
+perks-command-of-the-hall = На /{ $word } отвечает сам зал. Выберите другое слово.
 perks-command-unknown = Собственного слова { $word } нет ни у кого.
 room-perks = Привилегии
 field-title = титул
