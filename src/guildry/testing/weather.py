@@ -37,8 +37,9 @@ class Weather(httpx.AsyncBaseTransport):
             case "reset before":
                 raise httpx.ConnectError("reset", request=request)
             case _:
-                # It arrived; only the answer was lost.
-                await self._inner.handle_async_request(request)
+                # It arrived; only the answer was lost, and with it the connection.
+                answer = await self._inner.handle_async_request(request)
+                await answer.aclose()
                 raise httpx.ReadError("reset", request=request)
 
     def _come_back_later(self, request: httpx.Request) -> httpx.Response:

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import random
 import shutil
 import signal
@@ -139,17 +138,27 @@ async def _send(
         while True:
             sender = await _start(told, seed + done)
             until = moments[done] if done < len(moments) else None
-            while sender.returncode is None:
-                if until is not None and len(telegram.sent) >= until:
-                    os.kill(sender.pid, signal.SIGKILL)
-                    done += 1
-                    break
-                await asyncio.sleep(POLL_SECONDS)
+            try:
+                killed = await _watch(sender, telegram, until)
+            finally:
+                # Also where patience ended: nothing goes on behind us.
+                if sender.returncode is None:
+                    sender.kill()
+            done += killed
             code = await sender.wait()
             if code == 0:
                 return done
             if code != -signal.SIGKILL:
                 raise RuntimeError(f"a sender ended with {code}")
+
+
+async def _watch(sender: Process, telegram: FakeTelegram, until: int | None) -> bool:
+    """Wait until a sender ends, or until so many messages have arrived: then it is to be killed."""
+    while sender.returncode is None:
+        if until is not None and len(telegram.sent) >= until:
+            return True
+        await asyncio.sleep(POLL_SECONDS)
+    return False
 
 
 async def _start(told: str, seed: int) -> Process:
