@@ -27,7 +27,7 @@ const listed = (name, about) => [...(new RegExp(`${name}: \\[([^\\]]*)\\]`).exec
 // What the frame asks wherever one is, and what home asks beside.
 const FRAME = ["/v1/users/me"];
 const pages = {
-  "/sign-in": { files: needed("src/pages/sign-in/Door.tsx"), words: wordsOf(["door"]), asks: [] },
+  "/sign-in": { files: needed("src/pages/sign-in/Door.tsx"), words: wordsOf(["door"]), asks: ["/v1/auth/ways"] },
   "/": { files: [], words: wordsOf([]), asks: [...FRAME, "/v1/purse/statement?asset=coin&limit=20", "/v1/identities"] },
 };
 for (const [, path, about, source] of places.matchAll(/page\("([^"$]+)", \{(.*?)\}, \(\) => import\("\.\/([^"]+)"\)/g))
@@ -48,10 +48,10 @@ const boot = `(() => {
     link.href = "/" + file;
     document.head.append(link);
   }
-  if (!page || !session || Date.parse(session.expiresAt) - Date.now() < 172800000) return;
-  const headers = { authorization: "Bearer " + session.token, "accept-language": language };
+  if (!page || (session && Date.parse(session.expiresAt) - Date.now() < 172800000)) return;
+  const headers = { "accept-language": language, ...(session && { authorization: "Bearer " + session.token }) };
   const ask = (path) => { const answer = fetch(path, { headers, cache: "no-store" }); answer.catch(() => {}); return [path, answer]; };
-  window.early = { token: session.token, answers: Object.fromEntries(page.asks.map(ask)) };
+  window.early = { token: session?.token, answers: Object.fromEntries(page.asks.map(ask)) };
 })();`;
 
 // Only what nothing else imports may stand in the page: a second copy of a part would be a second part.

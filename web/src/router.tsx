@@ -13,15 +13,22 @@ const door = createRoute({
   validateSearch: (given: Record<string, unknown>): { then?: string | undefined } => ({ then: text(given["then"]) }),
   component: lazyRouteComponent(() => Promise.all([import("./pages/sign-in/Door"), need(["door"])]).then(([loaded]) => loaded), "Door"),
 });
-const discord = createRoute({
+const back = () => Promise.all([import("./pages/sign-in/Back"), need(["door"])]).then(([loaded]) => loaded);
+const fromDiscord = createRoute({
   getParentRoute: () => root,
   path: "/sign-in/discord",
   validateSearch: (given: Record<string, unknown>): { code?: string | undefined; state?: string | undefined } => ({ code: text(given["code"]), state: text(given["state"]) }),
-  component: lazyRouteComponent(() => Promise.all([import("./pages/sign-in/Discord"), need(["door"])]).then(([loaded]) => loaded), "Discord"),
+  component: lazyRouteComponent(back, "FromDiscord"),
+});
+const fromTelegram = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in/telegram",
+  validateSearch: (given: Record<string, unknown>): { state?: string | undefined } => ({ state: text(given["state"]) }),
+  component: lazyRouteComponent(back, "FromTelegram"),
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([door, discord, inside.addChildren(PAGES)]),
+  routeTree: root.addChildren([door, fromDiscord, fromTelegram, inside.addChildren(PAGES)]),
   defaultPreload: "intent",
   scrollRestoration: true,
 });

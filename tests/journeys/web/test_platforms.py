@@ -4,7 +4,7 @@ import base64
 import json
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, quote, urlencode, urlsplit
 
 import pytest
 from playwright.async_api import Route, expect
@@ -40,26 +40,48 @@ async def hall(server: TestServer, discord: FakeDiscord) -> AsyncIterator[Hall]:
     """A hall that both platforms know."""
     where = await server.clone()
     port = free_port()
-    ways = {
-        "telegram": Telegram(bot_token=BOT),
-        "discord": Discord(
-            client_id=discord.client_id,
-            client_secret=discord.client_secret,
-            api_url=discord.url,
-        ),
-    }
-    url = f"http://127.0.0.1:{port}"
-    async with running_hall(MODULES, where, port=port, public_url=url, **ways) as hall:
+    other_side = Discord(
+        client_id=discord.client_id,
+        client_secret=discord.client_secret,
+        api_url=discord.url,
+    )
+    async with running_hall(
+        MODULES,
+        where,
+        port=port,
+        public_url=f"http://127.0.0.1:{port}",
+        telegram=Telegram(bot_token=BOT),
+        discord=other_side,
+    ) as hall:
         yield hall
     await server.drop(where)
 
 
-def from_widget(stamp: int, **more: str) -> str:
-    """Where Telegram's login page sends a browser back to, and what somebody changed on the way."""
+def widget_word(stamp: int, **more: str) -> str:
+    """What Telegram's login page says of a person, and what somebody changed on the way."""
     fields = WIDGET | {"first_name": "Vlad", "auth_date": str(stamp)}
     signed = fields | {"hash": hash_of(fields, widget_key())} | more
     packed = base64.urlsafe_b64encode(json.dumps(signed).encode()).decode().rstrip("=")
-    return f"/sign-in#tgAuthResult={packed}"
+    return f"#tgAuthResult={packed}"
+
+
+async def at_telegram(seat: Seat, word: str) -> list[dict[str, str]]:
+    """Let Telegram's own page answer with this; what it was asked."""
+    asked: list[dict[str, str]] = []
+
+    async def page(route: Route) -> None:
+        asked.append(dict(parse_qsl(urlsplit(route.request.url).query)))
+        back = asked[-1]["return_to"] + word
+        await route.fulfill(status=302, headers={"location": back})
+
+    await seat.page.route("https://oauth.telegram.org/auth?**", page)
+    return asked
+
+
+async def come_by_telegram(seat: Seat, word: str) -> None:
+    await at_telegram(seat, word)
+    await seat.page.goto("/sign-in")
+    await seat.button("Telegram").click()
 
 
 def from_chat(stamp: int) -> str:
@@ -76,11 +98,17 @@ async def player_of(seat: Seat) -> str:
 
 async def test_telegrams_login_page_brings_a_player_in(hall: Hall, sit: Sit) -> None:
     seat = await sit()
+    asked = await at_telegram(seat, widget_word(int(time.time())))
 
-    await seat.page.goto(from_widget(int(time.time())))
+    await seat.page.goto("/sign-in")
+    await seat.button("Telegram").click()
 
     await player_of(seat)
-    assert "tgAuthResult" not in seat.page.url
+    (question,) = asked
+    assert question["bot_id"] == BOT.partition(":")[0]
+    assert question["origin"] == hall.url
+    assert question["return_to"].startswith(f"{hall.url}/sign-in/telegram?state=")
+    assert BOT not in str(question)
 
 
 async def test_a_mini_app_and_the_login_page_lead_to_one_player(
@@ -88,7 +116,7 @@ async def test_a_mini_app_and_the_login_page_lead_to_one_player(
 ) -> None:
     by_page, by_app = await sit(), await sit()
 
-    await by_page.page.goto(from_widget(int(time.time())))
+    await come_by_telegram(by_page, widget_word(int(time.time())))
     await by_app.page.goto(from_chat(int(time.time())))
 
     assert await player_of(by_page) == await player_of(by_app)
@@ -97,15 +125,61 @@ async def test_a_mini_app_and_the_login_page_lead_to_one_player(
 
 async def test_what_telegram_did_not_sign_lets_nobody_in(hall: Hall, sit: Sit) -> None:
     seat = await sit()
-    old = from_widget(int(time.time()) - 2 * 86_400)
-    forged = from_widget(int(time.time()), id="1")
+    old = widget_word(int(time.time()) - 2 * 86_400)
+    forged = widget_word(int(time.time()), id="1")
 
-    for address in (old, forged, from_chat(int(time.time()) - 2 * 86_400)):
-        await seat.page.goto("about:blank")
-        await seat.page.goto(address)
+    for word in (old, forged, "#tgAuthResult=false", ""):
+        await seat.page.unroute_all()
+        await come_by_telegram(seat, word)
         await expect(seat.page.get_by_role("alert")).to_be_visible()
+        assert "tgAuthResult" not in seat.page.url
+    await seat.page.goto(from_chat(int(time.time()) - 2 * 86_400))
+    await expect(seat.page.get_by_role("alert")).to_be_visible()
 
     assert await seat.page.evaluate("localStorage.getItem('guildry.session')") is None
+
+
+async def test_telegram_becomes_another_way_in_of_a_guest(hall: Hall, sit: Sit) -> None:
+    seat = await sit()
+    await seat.page.goto("/sign-in")
+    await seat.button("Come in as a guest").click()
+    came = await player_of(seat)
+    await at_telegram(seat, widget_word(int(time.time())))
+
+    await seat.go("/me")
+    await seat.button("Telegram").click()
+    await expect(seat.page.get_by_text("@vlad ·")).to_be_visible()
+    again = await sit()
+    await come_by_telegram(again, widget_word(int(time.time())))
+
+    assert await player_of(again) == came
+
+
+async def test_another_persons_answer_of_telegram_is_not_taken_for_mine(
+    hall: Hall, sit: Sit
+) -> None:
+    """Somebody leads a player who was on the way to Telegram back with an answer of their own."""
+    seat = await sit()
+    await seat.page.goto("/sign-in")
+    await seat.button("Come in as a guest").click()
+    await player_of(seat)
+    await at_telegram(seat, "")
+    await seat.go("/me")
+    await seat.button("Telegram").click()
+    await expect(seat.page.get_by_role("alert")).to_be_visible()
+
+    theirs = widget_word(int(time.time()))
+    for address in ("/sign-in/telegram", f"/sign-in/telegram?state={'5f' * 16}"):
+        await seat.page.goto("about:blank")
+        await seat.page.goto(address + theirs)
+        said = seat.page.get_by_role("alert")
+        await expect(said).to_have_text(
+            "Telegram did not say who you are. Nothing was changed."
+        )
+
+    await seat.link("Try again").click()
+    await expect(seat.button("Telegram")).to_be_visible()
+    await expect(seat.page.get_by_text("@vlad ·")).to_have_count(0)
 
 
 async def at_discord(seat: Seat, discord: FakeDiscord, *, agrees: bool = True) -> None:
@@ -157,7 +231,7 @@ async def test_discord_becomes_another_way_in_of_who_came_by_telegram(
     hall: Hall, sit: Sit, discord: FakeDiscord
 ) -> None:
     seat = await sit()
-    await seat.page.goto(from_widget(int(time.time())))
+    await come_by_telegram(seat, widget_word(int(time.time())))
     came = await player_of(seat)
     await at_discord(seat, discord)
 

@@ -1,7 +1,5 @@
 """Every way in that the app has, as far as its other side can be played here."""
 
-import base64
-import json
 import secrets
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -91,23 +89,16 @@ async def test_a_wallet_that_announces_itself_signs_in(hall: Hall, sit: Sit) -> 
     await expect(seat.page.get_by_text(account.address).first).to_be_visible()
 
 
-async def test_what_is_not_set_up_says_so(hall: Hall, sit: Sit) -> None:
-    """Telegram's login page came back to a hall that has no bot; Discord was never set."""
-    widget = base64.b64encode(
-        json.dumps(
-            {"id": 7, "first_name": "Ada", "auth_date": 1, "hash": "0" * 64}
-        ).encode()
-    ).decode()
+async def test_what_the_operator_has_not_set_up_is_not_offered(
+    hall: Hall, sit: Sit
+) -> None:
     seat = await sit()
-    await seat.page.goto(f"/sign-in#tgAuthResult={widget}")
-    await expect(seat.page.get_by_role("alert")).to_be_visible()
-    assert "tgAuthResult" not in seat.page.url
+    await seat.page.goto("/sign-in")
+    await seat.settle()
 
-    await seat.page.goto("/sign-in?again")
-    await seat.button("Discord").click()
-
-    said = "This hall has not set up this way in."
-    await expect(seat.page.get_by_role("alert")).to_have_text(said)
+    await expect(seat.button("E-mail")).to_be_visible()
+    await expect(seat.button("Telegram")).to_have_count(0)
+    await expect(seat.button("Discord")).to_have_count(0)
 
 
 async def _player(seat: Seat) -> str:

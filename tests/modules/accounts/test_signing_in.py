@@ -5,8 +5,9 @@ from secrets import token_urlsafe
 import msgspec
 import pytest
 
-from guildry.kernel import Actor, Away
+from guildry.kernel import Actor, Away, Nothing
 from guildry.main import MODULES
+from guildry.modules.accounts import queries
 from guildry.modules.accounts.actions import signing_in
 from guildry.modules.accounts.contract import (
     AccountsSettings,
@@ -180,11 +181,22 @@ async def test_a_discord_that_is_busy_is_away_and_says_nothing_of_the_proof(
         await house.perform(signing_in.end_discord, STRANGER, back)
 
 
+async def test_the_door_names_the_bot_and_keeps_its_secret(house: House) -> None:
+    seen = await house.perform(queries.open_ways, STRANGER, Nothing())
+
+    assert (seen.telegram_bot, seen.discord) == (
+        given.BOT_TOKEN.partition(":")[0],
+        True,
+    )
+
+
 async def test_a_provider_without_its_settings_is_off(house: House) -> None:
     bare = House(
         house.database, MODULES, settings=[AccountsSettings(token_secret=given.SECRET)]
     )
 
+    seen = await bare.perform(queries.open_ways, STRANGER, Nothing())
+    assert (seen.telegram_bot, seen.discord) == (None, False)
     with pytest.raises(ProviderOff):
         await bare.perform(signing_in.begin_discord, STRANGER, BeginDiscord())
     with pytest.raises(ProviderOff):

@@ -1,7 +1,7 @@
 // What the first page needs was asked by its own head (scripts/boot.mjs) while the app was on its way: each answer once.
 
 declare global {
-  var early: { token: string; answers: Record<string, Promise<Response>> } | undefined;
+  var early: { token: string | undefined; answers: Record<string, Promise<Response>> } | undefined;
 }
 
 const FRESH_MS = 10_000;

@@ -30,6 +30,7 @@ export const player = (id: string) =>
 export const thing = (code: string) =>
   queryOptions({ queryKey: ["thing", code], meta: KEPT, queryFn: () => call("GET /v1/items/{item}", { path: { item: code } }), staleTime: Infinity, retry: false });
 
+export const ways = queryOptions({ queryKey: ["ways"], queryFn: () => call("GET /v1/auth/ways", {}), staleTime: Infinity });
 export const sessions = queryOptions({ queryKey: ["sessions"], queryFn: () => call("GET /v1/sessions", {}) });
 export const identities = queryOptions({ queryKey: ["identities"], meta: KEPT, queryFn: () => call("GET /v1/identities", {}) });
 export const claims = queryOptions({ queryKey: ["claims"], queryFn: () => call("GET /v1/identities/claims", {}) });

@@ -360,6 +360,8 @@ export type OpenPrivate = { "player": string };
 
 export type OpenTap = { "name": string; "kind": "sink" | "source"; "asset": string; "dailyCap": number };
 
+export type OpenWays = { "telegramBot": string | null; "discord": boolean };
+
 export type OperatorLoan = { "loan": string; "principal": number; "remaining": number; "interest": number; "fees": number; "days": number; "ppm": number; "missed": number; "nextDue": string; "instalment": number; "state": "defaulted" | "open" | "paid"; "takenAt": string; "player": string };
 
 export type Order = { "order": string; "item": string; "name": string; "picture": string; "side": Side; "price": number; "quantity": number; "rest": number; "state": MarketState; "madeAt": string; "due": string; "closedAt": string | null; "traded": number; "fee": number };
@@ -668,6 +670,7 @@ export interface Doors {
   "POST /v1/auth/refresh": { path: never; query: never; body: Refresh; data: Refreshed };
   "POST /v1/auth/telegram/mini-app": { path: never; query: never; body: SignInWithMiniApp; data: SignedIn };
   "POST /v1/auth/telegram/widget": { path: never; query: never; body: SignInWithWidget; data: SignedIn };
+  "GET /v1/auth/ways": { path: never; query: never; body: never; data: OpenWays };
   "GET /v1/badges": { path: never; query: never; body: never; data: BadgeKinds };
   "POST /v1/badges": { path: never; query: never; body: MakeBadge; data: Done };
   "POST /v1/badges/{badge}/wearers/{player}": { path: { badge: string; player: string }; query: never; body: { "reason": string }; data: Done };

@@ -23,6 +23,7 @@ from guildry.modules.accounts.contract import (
     SEARCH,
     SEE_PLAYERS,
     SEE_SELF,
+    AccountsSettings,
     Export,
     FindPlayers,
     FoundPlayer,
@@ -30,6 +31,7 @@ from guildry.modules.accounts.contract import (
     Identities,
     LinkClaimed,
     Me,
+    OpenWays,
     Player,
     PlayerNotNamed,
     PlayerUnknown,
@@ -121,6 +123,18 @@ async def joined_at(tx: ReadTx, player: UUID) -> datetime | None:
 async def linked(tx: ReadTx, players: Sequence[UUID]) -> dict[UUID, set[UUID]]:
     """With whom players are likely one person: one public address and one browser within thirty days."""
     return await sessions.linked(tx, players)
+
+
+@query(needs=PUBLIC)
+async def open_ways(tx: ReadTx, actor: Actor, given: Nothing) -> OpenWays:
+    """See by which platforms one may come in here."""
+    settings = tx.settings(AccountsSettings)
+    # A token's first half is the bot's number, which is no secret; the second is the secret.
+    bot, _, secret = (settings.telegram_token or "").partition(":")
+    return OpenWays(
+        telegram_bot=bot if bot.isdecimal() and secret else None,
+        discord=bool(settings.discord_client and settings.discord_secret),
+    )
 
 
 @query(needs=SEE_SELF)

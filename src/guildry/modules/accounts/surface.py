@@ -32,6 +32,7 @@ _REASON = {"reason": "see the report of Sunday"}
 
 ROUTES = (
     # coming in
+    Route("GET", "/v1/auth/ways", queries.open_ways),
     Route(
         "POST",
         "/v1/auth/guest",

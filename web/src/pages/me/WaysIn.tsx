@@ -8,7 +8,7 @@ import type { Provider } from "../../api/schema";
 import { Bones, Broken, Card, Field, Said } from "../../parts/furniture";
 import { Icon, type Glyph } from "../../parts/glyphs";
 import { useWords } from "../../words/words";
-import { ToDiscord } from "../sign-in/ToDiscord";
+import { Platforms } from "../sign-in/Platforms";
 import { WalletButtons } from "../sign-in/Wallets";
 import { BringHere, TakeThere } from "./LinkByCode";
 
@@ -43,7 +43,7 @@ export function WaysIn() {
           <h3>{t("ways.add")}</h3>
           {!has("email") && <AddEmail />}
           {!has("ethereum") && <AddWallet />}
-          {!has("discord") && <ToDiscord purpose="link" />}
+          <Platforms purpose="link" known={known.map((one) => one.provider)} />
           <details><summary>{t("link.bring")}</summary><BringHere /></details>
           <details><summary>{t("link.take")}</summary><TakeThere /></details>
         </div>

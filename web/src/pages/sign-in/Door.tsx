@@ -12,7 +12,7 @@ import { useTongue } from "../../parts/Tongue";
 import { LANGUAGE_NAMES, LANGUAGES, useWords, type Language } from "../../words/words";
 import { arrival } from "./arrival";
 import { EmailForm } from "./EmailForm";
-import { ToDiscord } from "./ToDiscord";
+import { Platforms } from "./Platforms";
 import { Wallets } from "./Wallets";
 
 export function Door() {
@@ -52,7 +52,7 @@ function Ways() {
       <div className="stack">
         <Folded glyph="letter" title={t("door.email")}><EmailForm enter={enter} /></Folded>
         <Wallets enter={enter} />
-        <ToDiscord purpose="enter" />
+        <Platforms purpose="enter" />
       </div>
     </>
   );

@@ -61,6 +61,14 @@ class Refreshed(Shown):
     refresh_token: str | None = None
 
 
+class OpenWays(Shown):
+    """By which platforms one may come in here."""
+
+    telegram_bot: str | None
+    """The number of the bot in whose name Telegram's login page asks."""
+    discord: bool
+
+
 class GoTo(Shown):
     url: str
 
