@@ -21,7 +21,7 @@ from guildry.kernel import Away, Module
 
 PULSE_SECONDS: Final = 0.5
 LISTEN_SECONDS: Final = 1.0
-BREATH_SECONDS: Final = 0.05
+BREATH_SECONDS: Final = 0.1
 BACKOFF_SECONDS_MIN: Final = 0.2
 BACKOFF_SECONDS_MAX: Final = 10.0
 HEALTHY_SECONDS: Final = 60.0

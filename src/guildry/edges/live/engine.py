@@ -90,6 +90,9 @@ class Engine:
         self._swept = swept
         self._origins = frozenset(origins)
         self._lines: dict[str, Line] = {}
+        self._agenda: dict[int, list[str]] = {}
+        """Whom to look at in which second: a sweep touches those alone, not everyone who is here."""
+        self._swept_until = int(clock())
         self._lingering: dict[str, float] = {}
         self._leaving: dict[Pipe, float] = {}
         self._timer: asyncio.TimerHandle | None = None
@@ -128,12 +131,13 @@ class Engine:
 
     def sweep(self) -> None:
         now = self.now()
-        for line in list(self._lines.values()):
-            try:
-                line.tick(now)
-            except Exception:
-                _log.exception("a line could not be swept")
-                line.drop()
+        seconds = range(self._swept_until + 1, int(now) + 1)
+        self._swept_until = int(now)
+        for second in seconds:
+            for sid in self._agenda.pop(second, ()):
+                line = self._lines.get(sid)
+                if line is not None and line.turn == second:
+                    self._tick(line, now)
         for sid in [sid for sid, until in self._lingering.items() if now >= until]:
             self._forget(sid)
         for pipe in [pipe for pipe, until in self._leaving.items() if now >= until]:
@@ -153,6 +157,13 @@ class Engine:
 
     def opened(self, line: Line) -> None:
         self._lines[line.sid] = line
+        self.expect(line)
+
+    def expect(self, line: Line) -> None:
+        second = max(int(line.due), self._swept_until + 1)
+        if not self._swept_until < line.turn <= second:
+            line.turn = second
+            self._agenda.setdefault(second, []).append(line.sid)
 
     def closed(self, line: Line) -> None:
         if line.polls:
@@ -250,6 +261,15 @@ class Engine:
         if urlsplit(address).netloc.lower() != host.lower():
             raise _forbidden()
         return []
+
+    def _tick(self, line: Line, now: float) -> None:
+        try:
+            line.tick(now)
+        except Exception:
+            _log.exception("a line could not be swept")
+            line.drop()
+        if not line.closed:
+            self.expect(line)
 
     def _forget(self, sid: str) -> None:
         self._lines.pop(sid, None)

@@ -14,7 +14,7 @@ from guildry.edges.live.pipe import Write
 
 SOCKETS_PER_PLAYER_MAX: Final = 3
 ROOMS_PER_SOCKET_MAX: Final = 100
-SLICE_SOCKETS: Final = 128
+SLICE_SOCKETS: Final = 32
 """How many sockets are written to before others are served: about a millisecond. What is said goes through the
 database first, in a dozen journeys, and each waits for a slice."""
 ROUND_WRITES_MAX: Final = 50_000
@@ -94,6 +94,8 @@ class Hub:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._now = clock
         self._rooms: dict[str, set[Seat]] = {}
+        self._lists: dict[str, Sequence[Seat]] = {}
+        """Who sits in a room, as a list that stands until somebody comes or goes."""
         self._players: dict[UUID, list[Seat]] = {}
         self._seats = 0
         self._backlog: deque[tuple[Delivery, Sequence[Seat]]] = deque()
@@ -165,6 +167,7 @@ class Hub:
             return False
         seat.rooms.add(room)
         self._rooms.setdefault(room, set()).add(seat)
+        self._lists.pop(room, None)
         return True
 
     def leave_room(self, seat: Seat, room: str) -> None:
@@ -173,6 +176,7 @@ class Hub:
         if seats is None:
             return
         seats.discard(seat)
+        self._lists.pop(room, None)
         if not seats:
             del self._rooms[room]
 
@@ -240,10 +244,13 @@ class Hub:
         )
 
     def _seats_in(self, rooms: Sequence[str]) -> Sequence[Seat]:
-        found = [seats for room in rooms if (seats := self._rooms.get(room))]
+        found = [room for room in rooms if room in self._rooms]
         if len(found) == 1:
-            return tuple(found[0])
-        return tuple(set[Seat]().union(*found))
+            room = found[0]
+            if room not in self._lists:
+                self._lists[room] = tuple(self._rooms[room])
+            return self._lists[room]
+        return tuple(set[Seat]().union(*[self._rooms[room] for room in found]))
 
     def _pump(self) -> None:
         self._write_slice()
@@ -265,11 +272,17 @@ class Hub:
         """What waits, socket by socket: what gathered while the last round was written leaves in one
         system call a socket. So a hall that falls behind gets faster, and catches up."""
         delivery, seats = self._backlog.popleft()
-        if not self._backlog:
-            alone = (delivery,)
-            return ((seat, alone) for seat in seats)
-        due: dict[Seat, list[Delivery]] = {seat: [delivery] for seat in seats}
-        writes = len(due)
+        together = [delivery]
+        while (
+            self._backlog
+            and self._backlog[0][1] is seats
+            and len(together) * len(seats) < ROUND_WRITES_MAX
+        ):
+            together.append(self._backlog.popleft()[0])
+        if not self._backlog or self._backlog[0][1] is seats:
+            return ((seat, together) for seat in seats)
+        due: dict[Seat, list[Delivery]] = {seat: list(together) for seat in seats}
+        writes = len(due) * len(together)
         while self._backlog and writes < ROUND_WRITES_MAX:
             delivery, seats = self._backlog.popleft()
             writes += len(seats)
@@ -288,20 +301,28 @@ def _unheard(player: UUID) -> None:
     """Nobody asked who comes and who leaves."""
 
 
+def _hears(seat: Seat, delivery: Delivery) -> bool:
+    if seat.rooms.isdisjoint(delivery.rooms):
+        return False  # left while the delivery waited its turn
+    return seat.deaf is None or delivery.author not in seat.deaf
+
+
 def _write(due: Iterator[tuple[Seat, Sequence[Delivery]]]) -> int:
     wrote = 0
+    framed: Sequence[Delivery] = ()
+    frames = b""
     for seat, deliveries in due:
         wrote += 1
         try:
-            for delivery in deliveries:
-                if seat.rooms.isdisjoint(delivery.rooms):
-                    continue  # left while the delivery waited its turn
-                if seat.deaf is not None and delivery.author in seat.deaf:
-                    continue
-                if (write := seat.write) is not None:
-                    write(delivery.frame)
-                else:
+            heard = [one for one in deliveries if _hears(seat, one)]
+            if (write := seat.write) is None:
+                for delivery in heard:
                     seat.deliver(delivery)
+            elif heard:
+                # A transport may send what it is given at once: so it is given all at once.
+                if heard != framed:
+                    framed, frames = heard, b"".join([one.frame for one in heard])
+                write(frames)
         except Exception:
             # One broken socket must not keep the rest of the room from hearing.
             _log.exception("a socket could not be written to")

@@ -65,6 +65,10 @@ class Switchboard(Protocol):
 
     def opened(self, line: "Line") -> None: ...
 
+    def expect(self, line: "Line") -> None:
+        """Look at the line again when it is due."""
+        ...
+
     def closed(self, line: "Line") -> None: ...
 
     def leaving(self, pipe: Pipe) -> None:
@@ -101,6 +105,7 @@ class Line:
         "address",
         "closed",
         "sid",
+        "turn",
         "write",
     )
 
@@ -114,6 +119,8 @@ class Line:
         self.sid = sid
         self.address = address
         self.closed = False
+        self.turn = 0
+        """The second in which the switchboard will look at the line."""
         self.write: Write | None = None
         """Writes a frame at once; None while the client polls, or is gone."""
         self._switchboard = switchboard
@@ -190,8 +197,13 @@ class Line:
         else:
             raise Malformed("packet")
 
+    @property
+    def due(self) -> float:
+        """When the sweep must come by, at the latest."""
+        return min(self._due, self._probe_until) if self._probe else self._due
+
     def tick(self, now: float) -> None:
-        """The sweep comes by."""
+        """The sweep comes by; it may be early."""
         if self._probe is not None and now >= self._probe_until:
             self._drop_probe()
         if now < self._due:
@@ -220,6 +232,7 @@ class Line:
         elif self.upgradable:
             self._probe = pipe
             self._probe_until = self._switchboard.now() + PROBE_SECONDS
+            self._switchboard.expect(self)
         else:
             pipe.finish(WSCloseCode.POLICY_VIOLATION)
             self._switchboard.leaving(pipe)
