@@ -24,8 +24,11 @@ class Group:
     Nobody waits on a timer: a flight takes what has gathered while the others flew.
     """
 
-    def __init__(self, action: Action[Any, Any], settle: Settle) -> None:
+    def __init__(
+        self, action: Action[Any, Any], settle: Settle, *, flights: int
+    ) -> None:
         self._action = action
+        self._flights_max = flights
         self._settle = settle
         self._waiting: deque[tuple[Call[Any], asyncio.Future[Any]]] = deque()
         self._aloft: set[UUID] = set()
@@ -42,7 +45,7 @@ class Group:
         loop = asyncio.get_running_loop()
         result: asyncio.Future[Any] = loop.create_future()
         self._waiting.append((call, result))
-        if self._flights < self._action.flights:
+        if self._flights < self._flights_max:
             self._flights += 1
             flight = loop.create_task(self._fly())
             self._flying.add(flight)

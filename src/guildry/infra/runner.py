@@ -4,6 +4,8 @@ import asyncio
 import hashlib
 import random
 import time
+import zlib
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any, Final, Protocol, TypeVar
@@ -91,7 +93,7 @@ class Runner:
         self._gate = gate
         self._meters = meters
         self._committed = committed
-        self._groups: dict[str, Group] = {}
+        self._groups: dict[tuple[str, int], Group] = {}
 
     async def perform(
         self,
@@ -138,11 +140,14 @@ class Runner:
 
     def waiting(self) -> dict[str, float]:
         """How many calls wait in each group, for the metrics."""
-        return {name: group.waiting for name, group in self._groups.items()}
+        waiting: defaultdict[str, float] = defaultdict(float)
+        for (name, _), group in self._groups.items():
+            waiting[name] += group.waiting
+        return dict(waiting)
 
     async def ask(self, action: Action[Any, Out], actor: Actor, given: Given) -> Out:
         """A grouped question of the house's own, answered with the thing itself."""
-        shown, _ = await self._group(action).settle(
+        shown, _ = await self._group(action, given).settle(
             Call(
                 actor=actor,
                 given=given,
@@ -273,15 +278,21 @@ class Runner:
             digest=digest,
             request=request,
         )
-        shown, at = await self._group(action).settle(call)
+        shown, at = await self._group(action, given).settle(call)
         if isinstance(shown, Settled):
             return Answer(encode(shown.shown), shown.at, shown.request, shown.replayed)
         return Answer(encode(shown), at, request)
 
-    def _group(self, action: Action[Any, Any]) -> Group:
-        group = self._groups.get(action.name)
+    def _group(self, action: Action[Any, Any], given: Given) -> Group:
+        """The group that a call joins; where there are lanes, each is a group with one flight at a time."""
+        lane = 0
+        if action.lane is not None:
+            lane = zlib.crc32(action.lane(given).encode()) % action.flights
+        group = self._groups.get((action.name, lane))
         if group is None:
-            group = self._groups[action.name] = Group(action, self._run_group)
+            flights = action.flights if action.lane is None else 1
+            group = Group(action, self._run_group, flights=flights)
+            self._groups[action.name, lane] = group
         return group
 
     async def _run_group(

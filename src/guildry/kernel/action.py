@@ -111,6 +111,7 @@ class Action(Struct, Generic[In, Out], frozen=True):
     budget: str
     before: Before | None = None
     flights: int = FLIGHTS
+    lane: Callable[[Any], str] | None = None
 
     @property
     def writes(self) -> bool:
@@ -152,13 +153,17 @@ def grouped_action(
     budget: str = API_BUDGET,
     together: bool = False,
     flights: int = FLIGHTS,
+    lane: Callable[[In], str] | None = None,
 ) -> Callable[[GroupBody[In, Out]], Action[In, Out]]:
     """One statement for the group; `together`, one transaction, which may read before it writes.
 
-    More than two `flights` at once pay where calls touch no rows in common.
+    More than two `flights` at once pay where calls touch no rows in common. `lane` names what a call locks:
+    calls of one name never fly side by side, where the one could only wait for the other.
     """
     manner = Manner.TOGETHER if together else Manner.GROUPED_ACTION
-    return lambda body: _declare(body, needs, manner, budget, flights=flights)
+    return lambda body: _declare(
+        body, needs, manner, budget, flights=flights, lane=lane
+    )
 
 
 def grouped_query(
@@ -174,6 +179,7 @@ def _declare(
     budget: str,
     before: Before | None = None,
     flights: int = FLIGHTS,
+    lane: Callable[[Any], str] | None = None,
 ) -> Action[Any, Any]:
     room = room_of(body.__module__)
     hints = get_type_hints(body)
@@ -198,4 +204,5 @@ def _declare(
         budget=budget,
         before=before,
         flights=flights,
+        lane=lane,
     )

@@ -65,6 +65,13 @@ class Fill(Struct, frozen=True, kw_only=True):
     price: int
     fee: int
     """What the seller pays of it."""
+    fresh: bool
+    """The one that waited came in the same plan: nothing was set aside for it yet."""
+
+    @property
+    def giver(self) -> UUID:
+        """Who holds what the one that waited gives: the order, or still its player."""
+        return self.maker_player if self.fresh else self.maker
 
 
 class Closing(Struct, frozen=True, kw_only=True):

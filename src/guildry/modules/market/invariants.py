@@ -86,10 +86,10 @@ INVARIANTS: Final = (
                 join market.placed m on m.id = f.maker
                 join market.placed t on t.id = f.taker
                 cross join lateral (values
-                    (case t.side when 'buy' then t.player else m.id end, 'coin', -f.price * f.quantity),
+                    (case when t.side = 'buy' then t.player when f.fresh then m.player else m.id end, 'coin', -f.price * f.quantity),
                     (case t.side when 'buy' then m.player else t.player end, 'coin', f.price * f.quantity - f.fee),
                     (b.till, 'coin', f.fee),
-                    (case t.side when 'buy' then m.id else t.player end, b.asset, -f.quantity),
+                    (case when t.side = 'sell' then t.player when f.fresh then m.player else m.id end, b.asset, -f.quantity),
                     (case t.side when 'buy' then t.player else m.player end, b.asset, f.quantity)
                 ) h(holder, asset, amount)
             ) x group by x.posting, x.holder, x.asset having sum(x.amount) <> 0

@@ -1,6 +1,6 @@
 """A plan for all who come together: their orders meet what waits, and each other, in memory."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -74,6 +74,14 @@ class Hour(Struct):
     turnover: int
 
 
+class Verdict(Struct, frozen=True):
+    """What the ledger said to one posting of the plan; code 0 made it."""
+
+    code: int
+    leg: int | None
+    held: int | None
+
+
 class Moves(Struct, frozen=True):
     """All that a plan writes."""
 
@@ -137,7 +145,9 @@ class Planner:
         fills: list[Met] = []
         for n, coming in enumerate(self.coming):
             coming.first = len(orders)
-            for m, legs in enumerate(rules.postings(coming.plan, coming.asset)):
+            for m, legs in enumerate(
+                rules.postings(coming.plan, coming.asset, coming.left)
+            ):
                 orders.append(_order(coming, m, legs))
                 owners.append(n)
             fills += _met(coming)
@@ -204,12 +214,38 @@ class Planner:
             self._funds[holder, asset] += amount
 
 
-def refused_by_ledger(
-    moves: Moves, posting: int, code: int, leg: int | None, held: int | None
-) -> Fault:
-    order = moves.orders[posting]
-    first = sum(len(each.legs) for each in moves.orders[:posting])
-    return ledger.refusal(code, order, None if leg is None else leg - 1 - first, held)
+def refused(moves: Moves, verdicts: Sequence[Verdict]) -> dict[int, Fault]:
+    """Whose orders the ledger did not take, by their places, and why."""
+    first = 0
+    faults: dict[int, Fault] = {}
+    for posting, (order, said) in enumerate(zip(moves.orders, verdicts, strict=True)):
+        if said.code:
+            leg = None if said.leg is None else said.leg - 1 - first
+            whose = _payer(moves, posting, leg)
+            faults[whose] = ledger.refusal(said.code, order, leg, said.held)
+        first += len(order.legs)
+    return faults
+
+
+def frozen(moves: Moves, purses: Collection[UUID]) -> dict[int, Fault]:
+    """Those who come and may move nothing."""
+    return {
+        n: ledger.AccountFrozen(holder=coming.plan.player)
+        for n, coming in enumerate(moves.coming)
+        if coming.plan.player in purses
+    }
+
+
+def _payer(moves: Moves, posting: int, leg: int | None) -> int:
+    """Whose order a leg is for: that of the one who came, or of one who came with them and pays from the purse."""
+    whose = moves.owners[posting]
+    plan = moves.coming[whose].plan
+    holder = plan.player if leg is None else moves.orders[posting].legs[leg].holder
+    if holder == plan.player:
+        return whose
+    makers = {f.maker for f in plan.fills if f.fresh and f.maker_player == holder}
+    found = (n for n, each in enumerate(moves.coming) if each.plan.order in makers)
+    return next(found, whose)
 
 
 def _order(coming: Coming, m: int, legs: tuple[ledger.Leg, ...]) -> ledger.Order:

@@ -3,6 +3,7 @@
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from guildry.modules.market.contract import (
 from guildry.modules.market.faults import MeetsOwnOrder, OrderTooLarge
 
 TREASURY: Final = "treasury"
+TILLS_KEPT: Final = 10_000
 Worst = tuple[int, int, "Waiting"]
 
 
@@ -33,6 +35,7 @@ def total(given: Place) -> int:
     return required
 
 
+@lru_cache(TILLS_KEPT)
 def till_of(item: str) -> UUID:
     """Where an item's fees gather until they are carried to the treasury."""
     return ledger.holder_named(f"market_till:{item}")
@@ -149,6 +152,7 @@ def meet(plan: Plan, line: Line) -> list[Waiting]:
                 quantity=quantity,
                 price=waiting.order.price,
                 fee=fee,
+                fresh=waiting.fresh,
             )
         )
     plan.fee = seller.fee
@@ -201,19 +205,21 @@ def crosses(given: Place, other: Resting) -> bool:
     return other.price >= given.price
 
 
-def postings(plan: Plan, asset: str) -> list[tuple[ledger.Leg, ...]]:
-    """What an order moves when it comes, a few dozen meetings to a posting; the last sets aside what rests."""
+def postings(plan: Plan, asset: str, left: int) -> list[tuple[ledger.Leg, ...]]:
+    """What an order moves when it comes, a few dozen meetings to a posting; the last sets aside what is left
+    when all have come: what others who came with it took of it goes to them straight from the purse."""
     chunks = [
         plan.fills[at : at + FILLS_A_POSTING_MAX]
         for at in range(0, len(plan.fills), FILLS_A_POSTING_MAX)
     ]
-    told = [_legs(plan, asset, chunk) for chunk in chunks] or [[]]
-    if plan.rest:
+    told = [_legs(plan, asset, chunk) for chunk in chunks]
+    if left:
         coins = plan.given.side is Side.BUY
         what, amount = (
-            (ledger.COIN, plan.rest * plan.given.price) if coins else (asset, plan.rest)
+            (ledger.COIN, left * plan.given.price) if coins else (asset, left)
         )
-        told[-1] += ledger.moved(what, amount, source=plan.player, target=plan.order)
+        aside = ledger.moved(what, amount, source=plan.player, target=plan.order)
+        told = [*told[:-1], [*(told[-1] if told else ()), *aside]]
     return [tuple(legs) for legs in told]
 
 
@@ -231,10 +237,10 @@ def _legs(plan: Plan, asset: str, fills: Sequence[Fill]) -> list[ledger.Leg]:
     for fill in fills:
         cost = fill.quantity * fill.price
         if buys:
-            gained[fill.maker, asset] -= fill.quantity
+            gained[fill.giver, asset] -= fill.quantity
             gained[fill.maker_player, ledger.COIN] += cost - fill.fee
         else:
-            gained[fill.maker, ledger.COIN] -= cost
+            gained[fill.giver, ledger.COIN] -= cost
             gained[fill.maker_player, asset] += fill.quantity
     if buys:
         gained[plan.player, asset] += things

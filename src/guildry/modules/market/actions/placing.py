@@ -16,17 +16,22 @@ from guildry.modules import inventory, ledger
 from guildry.modules.market import rules
 from guildry.modules.market.contract import TRADE, OrderId, Place, Placed, Side
 from guildry.modules.market.faults import NotForMarket
-from guildry.modules.market.planning import Coming, Planner, refused_by_ledger
+from guildry.modules.market.planning import Coming, Planner
 from guildry.modules.market.store import books, plans
 
 ROUNDS_MAX: Final = 5
 """How often a plan is made anew without those whom the ledger refused."""
 
+LANES: Final = 2
+"""Books are shared out among so many flights, so that none waits for another's lock."""
+
 Answer = Settled[Placed] | Fault
 Calls = Mapping[int, Call[Place]]
 
 
-@grouped_action(needs=TRADE, together=True)
+@grouped_action(
+    needs=TRADE, together=True, flights=LANES, lane=lambda given: given.item
+)
 async def place(
     tx: Tx, calls: Sequence[Call[Place]]
 ) -> Sequence[Settled[Placed] | Fault]:
@@ -106,17 +111,12 @@ async def _planned(
             answers[n] = fault
     if not come:
         return answers
-    moves = planner.moves()
-    verdicts = await plans.settle(tx, moves)
-    if all(verdict.code == 0 for verdict in verdicts):
+    faults = await plans.settle(tx, planner.moves())
+    if not faults:
         return answers | {n: _settled(tx, each) for n, each in come.items()}
     # Nothing was written: who was refused is out, and all the others are planned without them.
     numbered = list(come)
-    return {
-        numbered[moves.owners[p]]: refused_by_ledger(moves, p, v.code, v.leg, v.held)
-        for p, v in enumerate(verdicts)
-        if v.code
-    }
+    return {numbered[n]: fault for n, fault in faults.items()}
 
 
 async def _planner(tx: Tx, calls: Calls, assets: Mapping[str, AssetCode]) -> Planner:

@@ -48,18 +48,19 @@ create index placed_player on market.placed (player, id);
 -- Every meeting of two orders; it never changes.
 create table market.fill (
     id bigint generated always as identity primary key,
-    item text not null references market.book,
+    item text not null,
     at timestamptz not null,
     price bigint not null check (price >= 1),
     quantity bigint not null check (quantity >= 1),
     maker uuid not null,
     taker uuid not null,
     fee bigint not null check (fee between 0 and price * quantity),
+    fresh boolean not null,
     posting uuid not null
 );
+comment on column market.fill.fresh is
+    'both came in one plan: what the maker gave came from its player''s purse and was never set aside';
 create index fill_item on market.fill (item, id);
-create index fill_maker on market.fill (maker);
-create index fill_taker on market.fill (taker);
 create trigger stays before update or delete or truncate on market.fill
     for each statement execute function house.stay_as_written();
 
@@ -77,46 +78,49 @@ create table market.candle (
 
 -- Writes a plan that was made under the lock of its books: the postings through the ledger's door,
 -- and then orders, meetings, prices. If the ledger refuses any posting, or one who comes is frozen,
--- nothing is written at all and the verdicts say whose plan must be left out.
+-- nothing is written at all, and the verdicts or the frozen say whose plan must be left out.
 --
--- a_*, p_*, l_*  the postings, as the ledger's door takes them; p_taker is whose order each is for
+-- a_*, p_*, l_*  the postings, as the ledger's door takes them; p_taker is whose order each is for. An order
+--                that others who came with it took whole has none: it paid from the purse in theirs
 -- o_*  the orders that came   w_*  those that waited and were met   f_*  the meetings   c_*  hours' prices
 create function market.settle(
     at timestamptz,
     a_holder uuid[], a_code text[], p_id uuid[], p_kind text[], p_reason text[], p_taker uuid[], p_once uuid[],
     p_first int[], p_last int[], l_posting int[], l_account int[], l_amount bigint[],
-    o_id uuid[], o_item text[], o_side text[], o_player uuid[], o_price bigint[], o_quantity bigint[], o_rest bigint[],
+    o_id uuid[], o_item text[], o_side text[], o_player uuid[], o_price bigint[], o_quantity bigint[],
     o_cut bigint[], o_filled bigint[], o_total bigint[], o_fee bigint[], o_traded bigint[], o_paid bigint[],
     o_left bigint[], o_seq bigint[], o_due timestamptz[], o_once uuid[], o_digest bytea[], o_request uuid[],
     w_id uuid[], w_rest bigint[], w_traded bigint[], w_fee bigint[],
-    f_item text[], f_price bigint[], f_quantity bigint[], f_maker uuid[], f_taker uuid[], f_fee bigint[], f_posting int[],
+    f_item text[], f_price bigint[], f_quantity bigint[], f_maker uuid[], f_taker uuid[], f_fee bigint[],
+    f_fresh boolean[], f_posting int[],
     c_item text[], c_hour timestamptz[], c_open bigint[], c_high bigint[], c_low bigint[], c_close bigint[],
     c_volume bigint[], c_turnover bigint[],
     e_address text[], e_body text[],
-    out verdict int[], out at_leg int[], out held bigint[]
-) language plpgsql as $$
+    out verdict int[], out at_leg int[], out held bigint[], out frozen uuid[]
+) language plpgsql
+-- A plan's rows are found by their keys, however many there are by now, and not planned for anew each time.
+set enable_seqscan = off
+set plan_cache_mode = force_generic_plan
+as $$
 declare
     postings constant int := cardinality(p_id);
-    frozen uuid[];
 begin
     perform ledger.open_holders(
-        (select array_agg(o.id) from unnest(o_id, o_rest) o(id, rest) where o.rest > 0), 'escrow', at
+        (select array_agg(o.id) from unnest(o_id, o_left) o(id, lasts) where o.lasts > 0), 'escrow', at
     );
-    select d.verdict, d.at_leg, d.held into verdict, at_leg, held
-    from ledger.post(
-        at, a_holder, a_code, p_id, p_kind, p_reason, p_taker, p_once,
-        array_fill(''::bytea, array[postings]), array_fill(null::uuid, array[postings]),
-        p_first, p_last, l_posting, l_account, l_amount,
-        -- One who waits may be frozen by now: what comes to them lies as frozen as the rest.
-        p_forced => array_fill(true, array[postings])
-    ) d;
-    -- Their accounts are ours until we are done, so nobody is frozen between this look and the end.
-    frozen := ledger.frozen(p_taker);
-    if frozen is not null then
-        select array_agg(case when v = 0 and t = any(frozen) then 2 else v end order by n) into verdict
-        from unnest(verdict, p_taker) with ordinality u(v, t, n);
+    if postings > 0 then
+        select d.verdict, d.at_leg, d.held into verdict, at_leg, held
+        from ledger.post(
+            at, a_holder, a_code, p_id, p_kind, p_reason, p_taker, p_once,
+            array_fill(''::bytea, array[postings]), array_fill(null::uuid, array[postings]),
+            p_first, p_last, l_posting, l_account, l_amount,
+            -- One who waits may be frozen by now: what comes to them lies as frozen as the rest.
+            p_forced => array_fill(true, array[postings])
+        ) d;
     end if;
-    if 0 <> any(verdict) then
+    -- Their accounts are ours until we are done, so nobody is frozen between this look and the end.
+    frozen := ledger.frozen(o_player);
+    if frozen is not null or 0 <> any(verdict) then
         raise exception using errcode = 'GM001';
     end if;
 
@@ -134,10 +138,10 @@ begin
         closed_at = case when w.rest = 0 then settle.at end
     from unnest(w_id, w_rest, w_traded, w_fee) w(id, rest, traded, fee) where m.id = w.id;
 
-    insert into market.fill (item, at, price, quantity, maker, taker, fee, posting)
-    select f.item, settle.at, f.price, f.quantity, f.maker, f.taker, f.fee, p_id[f.posting]
-    from unnest(f_item, f_price, f_quantity, f_maker, f_taker, f_fee, f_posting) with ordinality
-        f(item, price, quantity, maker, taker, fee, posting, n) order by f.n;
+    insert into market.fill (item, at, price, quantity, maker, taker, fee, fresh, posting)
+    select f.item, settle.at, f.price, f.quantity, f.maker, f.taker, f.fee, f.fresh, p_id[f.posting]
+    from unnest(f_item, f_price, f_quantity, f_maker, f_taker, f_fee, f_fresh, f_posting) with ordinality
+        f(item, price, quantity, maker, taker, fee, fresh, posting, n) order by f.n;
 
     insert into market.candle as c (item, hour, open, high, low, close, volume, turnover)
     select * from unnest(c_item, c_hour, c_open, c_high, c_low, c_close, c_volume, c_turnover)

@@ -4,7 +4,15 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 from uuid import UUID
 
-from guildry.kernel import AssetCode, PlayerId, ReadTx, Row, Tx
+from guildry.kernel import (
+    AssetCode,
+    PlayerId,
+    ReadTx,
+    Row,
+    Tx,
+    plain_array,
+    text_array,
+)
 from guildry.modules.market.contract import (
     READ_MAX,
     Closing,
@@ -43,10 +51,10 @@ async def hold(tx: Tx, assets: Mapping[str, AssetCode]) -> None:
 async def _held(tx: Tx, items: Sequence[str]) -> int:
     return await tx.run(
         """
-        select item from market.book where item = any($1::text[]) order by item collate "C"
+        select item from market.book where item = any($1::text::text[]) order by item collate "C"
         for no key update
         """,
-        items,
+        text_array(items),
     )
 
 
@@ -64,7 +72,7 @@ async def best(
     """What waits on these sides of these books and is no worse than a rank, the best first."""
     rows = await tx.rows(
         """
-        select o.* from unnest($1::text[], $2::text[], $3::bigint[]) w(item, side, rank)
+        select o.* from unnest($1::text::text[], $2::text::text[], $3::text::bigint[]) w(item, side, rank)
         cross join lateral (
             select p.id, p.item, p.side, p.player, p.price, p.rest, p.seq, p.traded, p.fee
             from market.placed p
@@ -72,9 +80,9 @@ async def best(
             order by p.rank, p.seq limit $4
         ) o
         """,
-        [item for item, _, _ in wanted],
-        [side for _, side, _ in wanted],
-        [rank for _, _, rank in wanted],
+        text_array(item for item, _, _ in wanted),
+        text_array(side for _, side, _ in wanted),
+        plain_array([rank for _, _, rank in wanted]),
         READ_MAX,
         tx.now,
     )
@@ -89,9 +97,9 @@ async def open_orders(tx: ReadTx, players: Sequence[UUID]) -> dict[UUID, int]:
     rows = await tx.rows(
         """
         select player, count(*) as count from market.placed
-        where player = any($1::uuid[]) and state = 'open' group by player
+        where player = any($1::text::uuid[]) and state = 'open' group by player
         """,
-        players,
+        plain_array(players),
     )
     return {row["player"]: row["count"] for row in rows}
 
@@ -101,9 +109,9 @@ async def funds(
 ) -> dict[tuple[UUID, str], int]:
     """What the purses hold; the ledger's door decides, this is only to refuse early."""
     held = await tx.value(
-        "select ledger.balances($1::uuid[], $2::text[])",
-        [holder for holder, _ in places],
-        [asset for _, asset in places],
+        "select ledger.balances($1::text::uuid[], $2::text::text[])",
+        plain_array([holder for holder, _ in places]),
+        text_array(asset for _, asset in places),
     )
     return dict(zip(places, held or (), strict=True))
 
