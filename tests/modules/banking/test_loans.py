@@ -1,5 +1,6 @@
 """Property 18: of a loan each due date is paid with its interest, or missed with a fee, once."""
 
+import random
 from datetime import timedelta
 from itertools import pairwise
 
@@ -39,6 +40,46 @@ async def test_property_18_each_due_date_takes_its_part_and_the_days_interest(
     assert history.loan is None
     assert [line.outcome for line in history.instalments] == ["paid"] * 10
     assert sum(line.principal for line in history.instalments) == 1_000
+
+
+@pytest.mark.parametrize("seed", range(6))
+async def test_property_18_whatever_comes_and_goes_each_due_date_has_one_row_paid_or_missed(
+    house: House, seed: int
+) -> None:
+    """Property 18: one row a date, paid or missed with a fee; what left the purse is what was paid, to the coin."""
+    dice = random.Random(seed)
+    ada = await given.old_member(house, coins=1_000)
+    await given.borrowed(house, ada, 500, days=10)
+    purse = (await given.seen(house, ada)).purse
+    for _ in range(14):
+        if purse and dice.random() < 0.5:
+            await given.lose(house, ada, dice.randint(1, purse))
+        if dice.random() < 0.6:
+            await given.give(house, ada, dice.randint(1, 150))
+        before = await _paid_so_far(house)
+        purse = (await given.seen(house, ada)).purse
+        await given.days(house, 1)
+        after = (await given.seen(house, ada)).purse
+        assert purse - after == await _paid_so_far(house) - before
+        purse = after
+
+    history = await house.perform(loan, ada, Nothing())
+    rows = history.instalments[::-1]
+    assert [row.due for row in rows] == [
+        rows[0].due + given.DAY * n for n in range(len(rows))
+    ]
+    for row in rows:
+        due = row.principal + row.interest
+        assert row.outcome == "paid" or row.fee == rules.percent_of(due, 10) > 0
+    if history.loan is None or history.loan.state == "open":
+        paid = sum(row.principal for row in rows if row.outcome == "paid")
+        assert paid + (history.loan.remaining if history.loan else 0) == 500
+
+
+async def _paid_so_far(house: House) -> int:
+    return await house.value(
+        "select coalesce(sum(principal + interest + fees), 0)::bigint from banking.payment"
+    )
 
 
 async def test_an_instalment_is_due_a_whole_day_after_the_loan(house: House) -> None:

@@ -1,6 +1,8 @@
 from datetime import timedelta
+from fractions import Fraction
 
 import pytest
+from hypothesis import example
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
@@ -39,6 +41,23 @@ async def test_property_17_49_coins_never_earn_a_coin(house: House) -> None:
     await given.days(house, 10)
 
     assert (await given.seen(house, ada)).savings == 49
+
+
+@for_all(st.integers(0, 10**9), st.integers(1, 365))
+@example(49, 365)
+@example(1_000, 365)
+@example(1_000, 30)
+def test_property_17_days_of_whole_coins_stay_under_the_closed_form_by_a_bounded_gap(
+    start: int, days: int
+) -> None:
+    """Property 17: N times b += floor(b x 2 / 100); what is behind 1.02^N is what was rounded away, grown."""
+    balance = start
+    for _ in range(days):
+        balance += rules.interest(balance, rules.FIRST_TERMS.savings_ppm, 10**15)
+
+    growth = Fraction(102, 100) ** days
+    gap = start * growth - balance
+    assert 0 <= gap <= (growth - 1) / Fraction(2, 100)
 
 
 async def test_money_that_came_during_a_day_or_left_during_it_earns_nothing_for_it(
