@@ -15,6 +15,7 @@ from guildry.modules import (
     market,
     moderation,
     notifications,
+    payments,
     perks,
     presence,
     pricing,
@@ -42,6 +43,7 @@ MODULES: tuple[Module, ...] = (
     trading.module,
     auctions.module,
     market.module,
+    payments.module,
     banking.module,
     # together
     groups.module,

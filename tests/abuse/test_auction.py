@@ -4,14 +4,17 @@ from datetime import timedelta
 
 import pytest
 
-from guildry.kernel import Fault
+from guildry.kernel import Denied, Fault
 from guildry.modules import accounts, ledger
+from guildry.modules.auctions import queries
 from guildry.modules.auctions.actions import selling
 from guildry.modules.auctions.contract import (
     EXTENSIONS_MAX,
     NEWCOMER_BID_MAX,
     NEWCOMER_HOURS,
+    SHILL_LOTS_MIN,
     CancelLot,
+    SeeSuspects,
     State,
 )
 from guildry.modules.auctions.faults import (
@@ -21,15 +24,20 @@ from guildry.modules.auctions.faults import (
     OwnLot,
 )
 from guildry.modules.auctions.reactions import seller_gone, settle_ended
+from guildry.modules.banking.actions import keeping_money
+from guildry.modules.banking.contract import Deposit
 from guildry.modules.ledger.actions import freeze, mint, reverse, transfer
 from guildry.modules.ledger.contract import Freeze, Mint, Reverse, Transfer
 from guildry.modules.ledger.faults import InsufficientFunds
 from guildry.modules.market.faults import MeetsOwnOrder
+from guildry.modules.payments import queries as seen_payments
+from guildry.modules.payments.contract import SeePayments
 from guildry.testing import House
 from tests.modules.accounts import given as people
 from tests.modules.auctions import given as auctions
 from tests.modules.ledger.given import OPERATOR
 from tests.modules.market import given as market
+from tests.modules.payments import given as payments
 from tests.modules.trading import given
 from tests.modules.trading.given import player, purse_of
 
@@ -69,6 +77,42 @@ async def test_ab_23_accounts_made_for_the_day_drive_no_price_up(house: House) -
     later = await auctions.lot(house, eve, item="shell", days=7)
     after = await auctions.bid(house, fresh, later, NEWCOMER_BID_MAX + 1)
     assert after.my_most == NEWCOMER_BID_MAX + 1
+
+
+async def test_ab_23_a_shill_from_elsewhere_is_shown_to_the_moderators_by_what_it_does(
+    house: House,
+) -> None:
+    """No link gives it away: it raises one seller's lots again and again, and others pay."""
+    eve, shill = await auctions.seller(house), await player(house, coin=10**6)
+    ada, bob = await player(house, coin=10**6), await auctions.seller(house)
+    for _ in range(SHILL_LOTS_MIN - 1):
+        await auctions.sold(house, eve, shill, ada, 50)
+    assert await auctions.suspects(house) == []
+
+    await auctions.sold(house, eve, shill, ada, 50)
+    (suspect,) = await auctions.suspects(house)
+    assert (suspect.bidder, suspect.seller) == (shill.id, eve.id)
+    assert (suspect.lots, suspect.lost, suspect.elsewhere) == (5, 5, 0)
+    assert (suspect.score, suspect.bids, suspect.paid) == (100, 5, 5 * 53)
+
+    # Hiding among others' lots takes as many again as it takes to be an honest bidder.
+    for _ in range(4):
+        await auctions.sold(house, bob, shill, ada, 50)
+    assert await auctions.suspects(house) == []
+
+
+async def test_ab_23_who_buys_what_they_bid_on_or_bids_everywhere_is_no_shill(
+    house: House,
+) -> None:
+    eve, bob = await auctions.seller(house), await auctions.seller(house)
+    ada, cid = await player(house, coin=10**6), await player(house, coin=10**6)
+
+    for n in range(2 * SHILL_LOTS_MIN):
+        await auctions.sold(house, (eve, bob)[n % 2], cid, ada, 50)
+
+    assert await auctions.suspects(house) == []
+    with pytest.raises(Denied):
+        await house.perform(queries.suspects, cid, SeeSuspects())
 
 
 async def test_ab_24_sniping_moves_the_end_a_bounded_number_of_times(
@@ -159,6 +203,58 @@ async def test_ab_27_a_payment_taken_back_takes_nothing_from_the_seller(
 
     assert await purse_of(house, eve.id) == before
     assert (await purse_of(house, ada.id))["sword"] == 1
+
+
+async def test_ab_27_what_was_just_paid_for_wins_no_auction_and_leaves_by_no_door(
+    house: House,
+) -> None:
+    eve, ada, bob = (
+        await auctions.seller(house),
+        await player(house),
+        await player(house, sword=1),
+    )
+    lot = await auctions.lot(house, eve, buyout=400, days=7)
+    paid = await payments.paid(house, ada, 500)
+
+    outcomes = await market.together(
+        auctions.bid(house, ada, lot, 50),
+        auctions.buyout(house, ada, lot),
+        given.offered(house, ada, bob, {"coin": 100}, {"sword": 1}),
+        market.buy(house, ada, 1, 50, "sword"),
+        house.perform(transfer, ada, Transfer(to=bob.id, amount=1)),
+        house.perform(keeping_money.deposit, ada, Deposit(amount=100)),
+    )
+    assert all(isinstance(o, InsufficientFunds) for o in outcomes)
+    await payments.taken_back(house, paid)
+
+    assert await purse_of(house, ada.id) == await purse_of(house, paid.payment) == {}
+
+
+async def test_ab_27_what_was_won_with_a_payment_taken_back_is_paid_off_below_nothing_never(
+    house: House,
+) -> None:
+    """The seller keeps the price; the cheat's purse gives what is there, and later what comes."""
+    eve, ada = await auctions.seller(house), await player(house)
+    paid = await payments.spendable(house, ada, 500)
+    lot = await auctions.lot(house, eve, buyout=450)
+    await auctions.buyout(house, ada, lot)
+
+    now = await payments.taken_back(house, paid)
+    assert (now.taken, (await purse_of(house, eve.id))["coin"]) == (50, 405)
+
+    resold = await auctions.lot(house, ada, buyout=400)
+    await given.give(house, eve, "coin", 400)
+    await auctions.buyout(house, eve, resold)
+    assert await payments.an_hour_later(house) == 1
+    assert await purse_of(house, ada.id) == {}
+    assert [
+        (p.taken, p.state)
+        for p in (
+            await house.perform(
+                seen_payments.payments, OPERATOR, SeePayments(player=ada.id)
+            )
+        ).payments
+    ] == [(410, "owed")]
 
 
 async def test_ab_31_a_seller_or_bidder_who_is_banned_leaves_no_escrow_behind(

@@ -1,12 +1,16 @@
-"""Who may do what in wars and with profiles, declared by hand."""
+"""Who may do what in wars, with payments and with profiles, declared by hand."""
 
 from typing import Final
 
-from tests.edges.rights import GAME_MASTERS, MODERATORS, OK, Rule
+from tests.edges.rights import ADMINS, GAME_MASTERS, MODERATORS, OK, Rule
 
 PEOPLE_RULES: Final[tuple[Rule, ...]] = (
     Rule("wars.war", "unknown", "WAR_NOT_FOUND"),
     Rule("wars.match_stake", "own", "WAR_NOT_FOUND"),
+    Rule("payments.credit", "other's", OK, ADMINS),
+    Rule("payments.credit", "deleted", "PLAYER_NOT_FOUND", ADMINS),
+    Rule("payments.credit", "unknown", "PLAYER_NOT_FOUND", ADMINS),
+    Rule("payments.take_back", "unknown", "PAYMENT_NOT_FOUND", ADMINS),
     Rule("profiles.profile", "own", OK),
     Rule("profiles.profile", "other's", OK),
     Rule("profiles.profile", "deleted", "PLAYER_NOT_FOUND"),

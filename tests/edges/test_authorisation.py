@@ -270,6 +270,10 @@ class Trial:
     async def _profiles(self, relation: str) -> dict[str, Any]:
         return {"player": await self._whom(relation), "badge": "of_nobody"}
 
+    async def _payments(self, relation: str) -> dict[str, Any]:
+        whom = await self._whom(relation)
+        return {"player": whom, "reference": str(uuid4()), "payment": str(uuid4())}
+
     async def _wars(self, relation: str) -> dict[str, Any]:
         if relation == "unknown":
             return {"war": str(uuid4())}

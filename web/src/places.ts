@@ -64,6 +64,7 @@ export const PAGES = [
   page("/hall/goods/$offer", { place: "hall", words: ["hall", "market", "prices"] }, hall, "OneGood"),
   page("/hall/bank", { place: "hall", tab: "tab.bank_keeping", from: "admin", words: ["hall", "bank"] }, hall, "BankKeeping"),
   page("/hall/trades", { place: "hall", tab: "tab.trade_alerts", from: "moderator", words: ["hall", "square"] }, hall, "TradeAlerts"),
+  page("/hall/bidders", { place: "hall", tab: "tab.suspects", from: "moderator", words: ["hall", "square"] }, hall, "Suspects"),
   page("/hall/wishes", { place: "hall", tab: "tab.wishes", from: "moderator", words: ["hall", "people"] }, hall, "Wishes"),
   page("/hall/supply", { place: "hall", tab: "hall.supply", from: "admin", words: ["hall"] }, hall, "Supply"),
   page("/hall/events", { place: "hall", tab: "hall.events", from: "admin", words: ["hall"] }, hall, "Events"),

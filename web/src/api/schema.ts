@@ -146,6 +146,8 @@ export type ContentGiven = { "item": string; "count"?: number };
 
 export type Contributed = { "group": string; "name": string; "asset": string; "amount": number; "balance": number; "experience": number; "level": number };
 
+export type Credit = { "player": string; "amount": number; "reference": string; "asset"?: string; "holdHours"?: number };
+
 export type Crypto = { "price": number; "held": number; "worth": number; "changePercent": number; "buyFeePercent": number; "sellFeePercent": number; "chart": readonly (Tick)[] };
 
 export type CursorLag = { "subscriber": string; "place": string; "events": number; "seconds": number };
@@ -372,6 +374,10 @@ export type Outcome = "done" | "refused";
 
 export type Paid = { "paid": number; "owed": number; "remaining": number; "purse": number };
 
+export type Payment = { "payment": string; "player": string; "name": string; "asset": string; "amount": number; "reference": string; "state": PaymentsState; "taken": number; "at": string; "due": string };
+
+export type Payments = { "payments": readonly (Payment)[]; "next": string | null };
+
 export type Permission = "admit" | "dues" | "edit" | "goals" | "invite" | "kick" | "moderate" | "promote" | "roles" | "second" | "spend" | "war";
 
 export type PictureShown = { "type": string; "data": string };
@@ -546,6 +552,10 @@ export type SupplyLine = { "day": string; "name": string; "kind": string; "minte
 
 export type Surface = "discord" | "telegram" | "web";
 
+export type Suspect = { "bidder": string; "bidderName": string; "seller": string; "sellerName": string; "lots": number; "lost": number; "elsewhere": number; "bids": number; "paid": number; "score": number };
+
+export type Suspects = { "suspects": readonly (Suspect)[] };
+
 export type TakeCode = { "code": string };
 
 export type Tariff = { "tiers": readonly (Tier)[]; "rates": readonly (Rate)[]; "savingsPpm": number; "accountCap": number; "earlyDays": number; "earlyPercent": number; "latePercent": number; "buyFeePercent": number; "sellFeePercent": number };
@@ -628,6 +638,8 @@ export type MarketState = "cancelled" | "cut" | "expired" | "filled" | "open" | 
 
 export type ModerationRecord = { "player": string; "mutedUntil": string | null; "violationsToday": number; "sanctions": readonly (Sanction)[] };
 
+export type PaymentsState = "free" | "held" | "owed" | "taken";
+
 export type ProfilesAudience = "everyone" | "friends" | "nobody";
 
 export type ProfilesNames = { "en": string; "ru": string; "es": string };
@@ -650,6 +662,7 @@ export interface Doors {
   "GET /v1/auctions": { path: never; query: { text?: string; item?: string; kind?: ItemKind; rarity?: Rarity; priceMax?: number; buyoutOnly?: boolean; order?: "cheapest" | "ending" | "newest"; after?: string; limit?: number }; body: never; data: Lots };
   "POST /v1/auctions": { path: never; query: never; body: ListLot; data: AuctionsLot };
   "GET /v1/auctions/mine": { path: never; query: { which?: "bidding" | "ended" | "selling" | "watching"; before?: string; limit?: number }; body: never; data: Lots };
+  "GET /v1/auctions/suspects": { path: never; query: { limit?: number }; body: never; data: Suspects };
   "GET /v1/auctions/{lot}": { path: { lot: string }; query: never; body: never; data: AuctionsLot };
   "GET /v1/auctions/{lot}/bids": { path: { lot: string }; query: { before?: number; limit?: number }; body: never; data: Bids };
   "POST /v1/auctions/{lot}/bids": { path: { lot: string }; query: never; body: { "amount": number }; data: AuctionsLot };
@@ -842,6 +855,10 @@ export interface Doors {
   "POST /v1/notifications/preferences": { path: never; query: never; body: Prefer; data: Preferences };
   "POST /v1/notifications/quiet-hours": { path: never; query: never; body: SetQuietHours; data: Preferences };
   "POST /v1/notifications/read": { path: never; query: never; body: MarkNoticed; data: Done };
+  "GET /v1/payments": { path: never; query: { before?: string; limit?: number; player?: string; state?: PaymentsState }; body: never; data: Payments };
+  "POST /v1/payments": { path: never; query: never; body: Credit; data: Payment };
+  "GET /v1/payments/mine": { path: never; query: { before?: string; limit?: number }; body: never; data: Payments };
+  "POST /v1/payments/{payment}/take-back": { path: { payment: string }; query: never; body: { "reason": string }; data: Payment };
   "POST /v1/perks/command": { path: never; query: never; body: WishCommand; data: Wish };
   "GET /v1/perks/commands/{word}": { path: { word: string }; query: never; body: never; data: Answered };
   "POST /v1/perks/title": { path: never; query: never; body: WishTitle; data: Wish };

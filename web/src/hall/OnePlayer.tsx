@@ -12,6 +12,7 @@ import { KindName } from "../parts/names";
 import { Page } from "../parts/Page";
 import { useWords } from "../words/words";
 import { BoughtBy } from "./Bought";
+import { PaidBy } from "./Payments";
 import { ROLES } from "./Players";
 import { RecordOf, Sanctioning } from "./Sanctioning";
 import { Table } from "../parts/Table";
@@ -40,6 +41,7 @@ export function OnePlayer() {
           </Card>
           {admin && <Holding id={id} />}
           {keepsOrder(role) && <RecordOf player={id} />}
+          {admin && <PaidBy id={id} name={username} />}
           {master && <BoughtBy id={id} name={username} />}
         </div>
         <div className="stack">

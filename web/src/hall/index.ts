@@ -14,5 +14,6 @@ export { OnePlayer } from "./OnePlayer";
 export { Order } from "./Order";
 export { Players } from "./Players";
 export { Supply } from "./Supply";
+export { Suspects } from "./Suspects";
 export { TradeAlerts } from "./TradeAlerts";
 export { Wishes } from "./Wishes";

@@ -20,11 +20,16 @@ SNIPE_SECONDS: Final = 60
 EXTENSIONS_MAX: Final = 10
 NEWCOMER_HOURS: Final = 72
 NEWCOMER_BID_MAX: Final = 10_000
+SHILL_DAYS: Final = 90
+SHILL_LOTS_MIN: Final = 5
+"""So many lots of one seller must somebody have raised, all sold to others, before anybody looks at them."""
+SHILL_SCORE_MIN: Final = 60
 
 SELL: Final = Grant("auctions.sell", Role.PLAYER)
 BID: Final = Grant("auctions.bid", Role.PLAYER)
 SEE: Final = Grant("auctions.see", Role.PLAYER)
 STOP: Final = Grant("auctions.stop", Role.MODERATOR)
+JUDGE: Final = Grant("auctions.judge", Role.MODERATOR)
 
 Limit = Annotated[int, Meta(ge=1, le=PAGE_ROWS_MAX)]
 Search = Annotated[
@@ -134,6 +139,10 @@ class SeeMyLots(Given):
     limit: Limit = 20
 
 
+class SeeSuspects(Given):
+    limit: Limit = 20
+
+
 class SeeBids(Given):
     lot: LotId
     before: Annotated[int, Meta(ge=1, le=2**31 - 1)] | None = None
@@ -191,6 +200,30 @@ class BidShown(Shown):
 class Bids(Shown):
     bids: list[BidShown]
     next: int | None
+
+
+class Suspect(Shown):
+    """Somebody who raises one seller's lots again and again, and leaves them to others."""
+
+    bidder: PlayerId
+    bidder_name: str
+    seller: PlayerId
+    seller_name: str
+    lots: int
+    """The seller's lots that they bid on and that were sold."""
+    lost: int
+    """Those of them that somebody else bought."""
+    elsewhere: int
+    """Lots of others that they bid on and that were sold."""
+    bids: int
+    paid: int
+    """What the buyers of the lost ones paid."""
+    score: int
+    """How many of a hundred lots that they bid on were this seller's and went to others."""
+
+
+class Suspects(Shown):
+    suspects: list[Suspect]
 
 
 # What happens

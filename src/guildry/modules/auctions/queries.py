@@ -1,10 +1,13 @@
 from collections.abc import Sequence
+from datetime import timedelta
 
 from guildry.kernel import Actor, PlayerId, ReadTx, query
 from guildry.modules import accounts, inventory
 from guildry.modules.auctions import rules, store
 from guildry.modules.auctions.contract import (
+    JUDGE,
     SEE,
+    SHILL_DAYS,
     Bids,
     Lot,
     LotRow,
@@ -13,7 +16,10 @@ from guildry.modules.auctions.contract import (
     SeeLot,
     SeeLots,
     SeeMyLots,
+    SeeSuspects,
     State,
+    Suspect,
+    Suspects,
 )
 from guildry.modules.auctions.faults import LotUnknown
 
@@ -49,6 +55,25 @@ async def bids(tx: ReadTx, actor: Actor, given: SeeBids) -> Bids:
     return Bids(
         bids=[store.bid_shown(row, names.get(bidder, "")) for bidder, row in found],
         next=found[-1][1]["n"] if more else None,
+    )
+
+
+@query(needs=JUDGE)
+async def suspects(tx: ReadTx, actor: Actor, given: SeeSuspects) -> Suspects:
+    """Who may be bidding for a seller and not for the goods: they raise, and others pay."""
+    found = await store.suspects(tx, tx.now - timedelta(days=SHILL_DAYS), given.limit)
+    people = {one for row in found for one in (row["bidder"], row["seller"])}
+    names = await accounts.names_of(tx, list(people))
+    return Suspects(
+        suspects=[
+            Suspect(
+                **row,
+                bidder_name=names.get(row["bidder"], ""),
+                seller_name=names.get(row["seller"], ""),
+                score=rules.shill_score(row["lost"], row["lots"] + row["elsewhere"]),
+            )
+            for row in found
+        ]
     )
 
 

@@ -92,6 +92,11 @@ def end_after(lot: LotRow, now: datetime) -> tuple[datetime, int]:
     return max(lot.ends_at, now + SNIPE), lot.extended + 1
 
 
+def shill_score(lost: int, all_lots: int) -> int:
+    """How single-minded somebody raises what they never buy: of a hundred lots they bid on, one seller's lost ones."""
+    return 100 * lost // all_lots
+
+
 def hold(lot: LotRow, bidder: UUID, amount: int) -> tuple[ledger.Leg, ...]:
     return ledger.moved(ledger.COIN, amount, source=bidder, target=lot.id)
 

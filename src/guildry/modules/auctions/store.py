@@ -1,9 +1,12 @@
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from guildry.kernel import PlayerId, ReadTx, Row, Tx
 from guildry.modules.auctions.contract import (
+    SHILL_LOTS_MIN,
+    SHILL_SCORE_MIN,
     BidShown,
     LotId,
     LotRow,
@@ -254,6 +257,29 @@ async def bids(
         limit,
     )
     return [(row["bidder"], dict(row)) for row in rows]
+
+
+async def suspects(tx: ReadTx, since: datetime, limit: int) -> list[dict[str, Any]]:
+    """Who raised a seller's lots that others then bought, and hardly bids on anything else; the worst first."""
+    rows = await tx.rows(
+        """
+        select bidder, seller, lots, lost, all_lots - lots as elsewhere, bids, paid
+        from (
+            select b.player as bidder, l.seller, count(*) as lots, count(*) filter (where l.leader <> b.player) as lost,
+                sum(count(*)) over (partition by b.player)::bigint as all_lots, sum(b.bids) as bids,
+                coalesce(sum(l.price) filter (where l.leader <> b.player), 0)::bigint as paid
+            from auctions.lot l join auctions.bidder b on b.lot = l.id
+            where l.state = 'sold' and l.closed_at > $1 group by b.player, l.seller
+        ) pair
+        where lost >= $2 and lost * 100 >= all_lots * $3
+        order by lost * 100 / all_lots desc, lost desc, bidder, seller limit $4
+        """,
+        since,
+        SHILL_LOTS_MIN,
+        SHILL_SCORE_MIN,
+        limit,
+    )
+    return [dict(row) for row in rows]
 
 
 def bid_shown(row: dict[str, Any], name: str) -> BidShown:

@@ -24,6 +24,7 @@ ROUTES = (
         },
     ),
     Route("GET", "/v1/auctions/mine", queries.my_lots),
+    Route("GET", "/v1/auctions/suspects", queries.suspects),
     Route("GET", "/v1/auctions/{lot}", queries.lot),
     Route("GET", "/v1/auctions/{lot}/bids", queries.bids),
     Route("POST", "/v1/auctions/{lot}/bids", bidding.bid, example={"amount": 60}),

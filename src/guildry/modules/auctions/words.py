@@ -3,7 +3,7 @@
 from guildry.kernel import Button, Card, Done, Text, Word
 from guildry.modules.auctions import queries
 from guildry.modules.auctions.actions import bidding, selling
-from guildry.modules.auctions.contract import Lot, Lots, State
+from guildry.modules.auctions.contract import Lot, Lots, State, Suspect, Suspects
 
 LINES_MAX = 7
 BUTTONS_MAX = 5
@@ -89,6 +89,25 @@ def _buttons(lot: Lot) -> tuple[Button, ...]:
     return (*offers, Button(labels[look], look, this))
 
 
+def _suspects(shown: Suspects) -> Card:
+    return Card(
+        mark="🔎",
+        title=Text("auctions-card-suspects", {"count": len(shown.suspects)}),
+        lines=tuple(map(_suspect, shown.suspects[:LINES_MAX])),
+    )
+
+
+def _suspect(one: Suspect) -> Text:
+    facts = {
+        "bidder": one.bidder_name,
+        "seller": one.seller_name,
+        "lost": one.lost,
+        "lots": one.lots,
+        "score": one.score,
+    }
+    return Text("auctions-card-suspect", facts)
+
+
 def _watched(done: Done) -> Card:
     return Card(mark="👁", title=Text("auctions-card-watched"))
 
@@ -153,6 +172,13 @@ WORDS = (
         takes=("lot",),
         card=_cancelled,
         aliases={"ru": ("снять_лот",), "es": ("retirar_lote",)},
+        private=True,
+    ),
+    Word(
+        name="suspects",
+        action=queries.suspects,
+        card=_suspects,
+        aliases={"ru": ("подозрительные",), "es": ("sospechosos",)},
         private=True,
     ),
     Word(

@@ -15,6 +15,7 @@ import { Until } from "../../parts/Until";
 import { useWords } from "../../words/words";
 import { LoanCard } from "./Loan";
 import { BANK, bank, coins, percent } from "./questions";
+import { Waiting } from "./Waiting";
 
 const REFRESH = [["bank"], ["statement"]];
 
@@ -29,6 +30,7 @@ export function Bank() {
           <div className="pair">
             <div className="stack">
               <Where bank={shown} />
+              <Waiting />
               <Move bank={shown} />
             </div>
             <div className="stack">

@@ -16,6 +16,10 @@ export const epochs = queryOptions({ queryKey: ["bank", "epochs"], queryFn: () =
 
 export const loan = queryOptions({ queryKey: ["bank", "loan"], queryFn: () => call("GET /v1/bank/loan", {}) });
 
+export const payments = queryOptions({ queryKey: ["bank", "payments"], queryFn: () => call("GET /v1/payments/mine", {}) });
+
+export const PAYMENTS = ["payments.payment_held", "payments.payment_freed", "payments.payment_taken_back"];
+
 /** What changes in the bank, as the hall tells it. */
 export const BANK = ["banking.account_moved", "banking.interest_paid", "banking.tier_raised", "banking.loan_taken", "banking.loan_paid_down", "banking.instalment_missed", "banking.loan_defaulted", "banking.crypto_traded", "banking.crypto_ticked", "banking.terms_changed"];
 

@@ -34,6 +34,7 @@ create table auctions.lot (
 create index lot_ends on auctions.lot (ends_at, id) where state = 'open';
 create index lot_price on auctions.lot ((greatest(price, start_price)), id) where state = 'open';
 create index lot_seller on auctions.lot (seller, id);
+create index lot_sold on auctions.lot (closed_at) where state = 'sold';
 create index lot_won on auctions.lot (leader, id) where state = 'sold';
 
 -- Every bid that was taken, in the order in which they were; the lot counts them.

@@ -5,6 +5,7 @@ auctions-word-auction = Puts things up for auction: auction sword 1 50 200 3 (it
 auctions-word-bid = Says the most you would pay for a lot; the house bids for you.
 auctions-word-buyout = Buys a lot at once for its buyout price.
 auctions-word-lot-cancel = Takes a lot of yours back while nobody has bid.
+auctions-word-suspects = Shows who raises one seller's lots and never buys them.
 auctions-word-watch = Keeps an eye on a lot.
 auctions-word-unwatch = Looks away from a lot.
 auctions-card-lots = { $count ->
@@ -33,6 +34,12 @@ auctions-card-least = The next bid: { MONEY($least, "coin") } or more
 auctions-card-buyout = Buyout: { MONEY($buyout, "coin") }
 auctions-card-ends = Ends { $ends }
 auctions-card-mine = You would pay up to { MONEY($most, "coin") }
+auctions-card-suspects = { $count ->
+    [0] Nobody raises lots for their seller
+    [one] { $count } bidder to look at
+   *[other] { $count } bidders to look at
+}
+auctions-card-suspect = { $bidder }: raised { $lost } of { $lots } lots of { $seller } that others bought ({ $score } of 100)
 auctions-card-watched = You are watching this lot
 auctions-card-unwatched = You no longer watch this lot
 auctions-card-cancelled = The lot is taken back; the things are yours again

@@ -5,6 +5,7 @@ auctions-word-auction = Pone cosas en subasta: subastar sword 1 50 200 3 (objeto
 auctions-word-bid = Dice lo máximo que pagarías por un lote; la casa puja por ti.
 auctions-word-buyout = Compra un lote al momento por su precio de compra directa.
 auctions-word-lot-cancel = Retira un lote tuyo mientras nadie haya pujado.
+auctions-word-suspects = Muestra quién sube los lotes de un mismo vendedor y nunca los compra.
 auctions-word-watch = Sigue un lote.
 auctions-word-unwatch = Deja de seguir un lote.
 auctions-card-lots = { $count ->
@@ -33,6 +34,12 @@ auctions-card-least = La próxima puja: { MONEY($least, "coin") } o más
 auctions-card-buyout = Compra directa: { MONEY($buyout, "coin") }
 auctions-card-ends = Termina { $ends }
 auctions-card-mine = Pagarías hasta { MONEY($most, "coin") }
+auctions-card-suspects = { $count ->
+    [0] Nadie puja a favor del vendedor
+    [one] { $count } postor que conviene revisar
+   *[other] { $count } postores que conviene revisar
+}
+auctions-card-suspect = { $bidder } pujó en { $lots } lotes de { $seller } y { $lost } los compraron otros ({ $score } de 100)
 auctions-card-watched = Ahora sigues este lote
 auctions-card-unwatched = Ya no sigues este lote
 auctions-card-cancelled = Lote retirado; las cosas vuelven a ser tuyas

@@ -5,6 +5,7 @@ auctions-word-auction = Выставляет вещи на аукцион: вы�
 auctions-word-bid = Называет, сколько вы готовы заплатить самое большее; дальше дом торгуется за вас.
 auctions-word-buyout = Покупает лот сразу по цене выкупа.
 auctions-word-lot-cancel = Снимает ваш лот, пока на него никто не поставил.
+auctions-word-suspects = Показывает, кто поднимает цену лотов одного продавца и не покупает их.
 auctions-word-watch = Следит за лотом.
 auctions-word-unwatch = Больше не следит за лотом.
 auctions-card-lots = { $count ->
@@ -36,6 +37,13 @@ auctions-card-least = Следующая ставка, не меньше: { MONE
 auctions-card-buyout = Выкуп: { MONEY($buyout, "coin") }
 auctions-card-ends = Закончится { $ends }
 auctions-card-mine = Ваш предел: { MONEY($most, "coin") }
+auctions-card-suspects = { $count ->
+    [0] Никто не поднимает цену в пользу продавца
+    [one] Стоит присмотреться: { $count } участник
+    [few] Стоит присмотреться: { $count } участника
+   *[many] Стоит присмотреться: { $count } участников
+}
+auctions-card-suspect = { $bidder } и лоты продавца { $seller }: ставки на { $lots }, досталось другим { $lost } (оценка { $score } из 100)
 auctions-card-watched = Теперь вы следите за этим лотом
 auctions-card-unwatched = Вы больше не следите за этим лотом
 auctions-card-cancelled = Лот снят, вещи снова у вас
