@@ -12,14 +12,14 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     // Over a slow line each file more is a journey more, and a large one takes several: what every page needs is two
-    // files that travel side by side.
+    // files that travel side by side, and what the first pages share with others is in them.
     rolldownOptions: {
       output: {
         advancedChunks: {
           groups: [
             { name: "live", test: /node_modules.(socket|engine)\.io/ },
             { name: "react", test: /node_modules.(react|scheduler)/ },
-            { name: "app", test: /node_modules.@tanstack|src.(api|look).|src.words.words|src.parts.(?!drawings|Chart)|src.pages.Home|src.(inside|page|places|router)\./ },
+            { name: "app", test: /node_modules.@tanstack|src.(api|look).|src.words.words|src.parts.(?!drawings|Chart)|src.pages.(Home|market.(Buy|Terms|questions)|sign-in.(Platforms|journey|[Ww]allets))|src.(inside|page|places|router)\./ },
           ],
         },
       },

@@ -4,16 +4,22 @@ import { StrictMode, useCallback, useEffect, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { Refusal } from "./api/call";
 import { forget, recall, remember } from "./api/kept";
+import { picture, rendered } from "./api/picture";
 import { session } from "./api/session";
 import "./look/base.css";
 import "./look/frame.css";
 import "./look/parts.css";
+// The shop is one of the first pages: its style comes with the app's.
+import "./pages/market/market.css";
+import { face } from "./look/face";
 import { dress } from "./look/theme";
+import { askForHome } from "./pages/Home";
 import { Tongue } from "./parts/Tongue";
 import { router } from "./router";
 import { choose, chosen, learn, Speaking, type Language, type Words } from "./words/words";
 
 const RETRIES_MAX = 2;
+const FIRST_MS_MAX = 1_500;
 const KEEP_AFTER_MS = 1_500;
 
 const client = new QueryClient({
@@ -42,6 +48,9 @@ session.subscribe(() => {
   void router.invalidate();
 });
 
+router.subscribe("onRendered", rendered);
+void picture.then(face);
+
 // Once the first page stands: what it took to show it is kept for a time without a network.
 async function keepTheApp() {
   const workers = navigator.serviceWorker;
@@ -68,7 +77,10 @@ function App({ first }: { first: Words }) {
   );
 }
 
-const first = await learn(chosen());
+// What was asked early is here by now, or nearly.
+const patience = new Promise((over) => setTimeout(over, FIRST_MS_MAX));
+const drawn = location.pathname === "/" && session.get() ? Promise.race([askForHome(client), patience]) : undefined;
+const [first] = await Promise.all([learn(chosen()), drawn]);
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
     <QueryClientProvider client={client}>

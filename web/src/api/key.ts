@@ -11,4 +11,6 @@ export function useOnce(): (what: unknown) => string {
 }
 
 // randomUUID exists only on safe origins; a hall in the living room may be plain http.
-export const newKey = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (one) => one.toString(16).padStart(2, "0")).join("");
+export const newKey = (bytes = 16) => inHex(crypto.getRandomValues(new Uint8Array(bytes)));
+
+export const inHex = (bytes: Uint8Array) => Array.from(bytes, (one) => one.toString(16).padStart(2, "0")).join("");

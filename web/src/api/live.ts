@@ -4,6 +4,7 @@ import { useQueryClient, type QueryClient, type QueryKey } from "@tanstack/react
 import { useEffect, useRef } from "react";
 import type { Socket } from "socket.io-client";
 import { Refusal } from "./call";
+import { picture } from "./picture";
 import { reached } from "./place";
 import type { Me } from "./schema";
 import { session } from "./session";
@@ -20,8 +21,7 @@ let socket: Socket | undefined;
 /** Be connected as the one who is signed in, until the returned word is called. */
 export function connect(client: QueryClient): () => void {
   let over = false;
-  // It comes after the first picture: nothing that is seen waits for it.
-  const come = import("socket.io-client").then(({ io }) => (over ? undefined : open(client, io)));
+  const come = picture.then(() => import("socket.io-client")).then(({ io }) => (over ? undefined : open(client, io)));
   return () => {
     over = true;
     void come.then((line) => line?.close());

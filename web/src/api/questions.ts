@@ -27,6 +27,9 @@ export const player = (id: string) =>
     retry: false,
   });
 
+/** The first page of the hall's things: most halls have no more. */
+export const everyThing = queryOptions({ queryKey: ["every-thing"], meta: KEPT, queryFn: () => call("GET /v1/items", { query: { limit: 100 } }), staleTime: 300_000 });
+
 export const thing = (code: string) =>
   queryOptions({ queryKey: ["thing", code], meta: KEPT, queryFn: () => call("GET /v1/items/{item}", { path: { item: code } }), staleTime: Infinity, retry: false });
 

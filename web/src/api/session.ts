@@ -1,6 +1,7 @@
 // Who is signed in on this device. The API has no cookie to carry a session, so both tokens
 // live in localStorage; what guards them is the content policy: only our own scripts run here.
 
+import { newKey } from "./key";
 import type { SignedIn } from "./schema";
 
 const KEY = "guildry.session";
@@ -50,8 +51,7 @@ export const session = {
 export function device(): string {
   const known = localStorage.getItem(DEVICE);
   if (known) return known;
-  const noise = crypto.getRandomValues(new Uint8Array(24));
-  const made = Array.from(noise, (one) => one.toString(16).padStart(2, "0")).join("");
+  const made = newKey(24);
   localStorage.setItem(DEVICE, made);
   return made;
 }

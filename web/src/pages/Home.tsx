@@ -1,8 +1,8 @@
 // Who I am, what I hold, what just happened, and what to do first.
 
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, type QueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { COIN, held, identities, me, statement, thing } from "../api/questions";
+import { COIN, everyThing, held, identities, me, statement, thing } from "../api/questions";
 import type { Me } from "../api/schema";
 import { Counting } from "../parts/Amount";
 import { Thing } from "../parts/Thing";
@@ -14,6 +14,14 @@ import { useWords, type Word } from "../words/words";
 
 const LINES_SHOWN = 5;
 const THINGS_SHOWN = 6;
+
+/** What home shows, asked before it is first drawn, so that nothing in the picture moves when it comes. */
+export async function askForHome(client: QueryClient): Promise<void> {
+  const things = async () => {
+    for (const one of (await client.ensureQueryData(everyThing)).items) client.setQueryData(thing(one.code).queryKey, one);
+  };
+  await Promise.allSettled([client.ensureQueryData(me), client.ensureQueryData(identities), client.ensureInfiniteQueryData(statement(COIN)), things()]);
+}
 
 export function Home() {
   const known = useQuery(me);

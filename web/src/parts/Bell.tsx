@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { call } from "../api/call";
 import { useFresh, useLive } from "../api/live";
+import { picture } from "../api/picture";
 import type { Notice } from "../api/schema";
 import { need, useWords } from "../words/words";
 import { Icon } from "./glyphs";
@@ -14,7 +15,7 @@ const COUNTED_MAX = 99;
 export function Bell() {
   const { t } = useWords();
   const client = useQueryClient();
-  const unread = useQuery({ queryKey: ["notices", "unread"], queryFn: () => call("GET /v1/notifications", { query: { limit: 1 } }) }).data?.unread ?? 0;
+  const unread = useQuery({ queryKey: ["notices", "unread"], queryFn: () => picture.then(() => call("GET /v1/notifications", { query: { limit: 1 } })) }).data?.unread ?? 0;
   useFresh(["notifications.noticed", "notifications.notices_read"], ["notices", "unread"]);
   useFresh(["notifications.noticed", "notifications.notices_read"], ["notices", "list"]);
   useLive<Notice>("notifications.noticed", async (notice) => {

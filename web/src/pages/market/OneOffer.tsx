@@ -13,7 +13,6 @@ import { Page } from "../../parts/Page";
 import { RarityName, Thing } from "../../parts/Thing";
 import { useWords, type Words } from "../../words/words";
 import { BuyForm } from "./Buy";
-import "./market.css";
 import { PriceCard } from "./Price";
 import { offer, SHELVES, type Offer } from "./questions";
 import { Terms } from "./Terms";

@@ -14,7 +14,6 @@ import { RarityName, Thing } from "../../parts/Thing";
 import { Until } from "../../parts/Until";
 import { useWords } from "../../words/words";
 import { lasting } from "./OneOffer";
-import "./market.css";
 import { BAG, things, type Bag, type Item } from "./questions";
 import { playerIn, Receiver } from "./Receiver";
 

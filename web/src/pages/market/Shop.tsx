@@ -4,7 +4,7 @@ import { useQueries, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useFresh } from "../../api/live";
-import { thing } from "../../api/questions";
+import { everyThing, thing } from "../../api/questions";
 import { Money } from "../../parts/Amount";
 import { Asked } from "../../parts/Asked";
 import { Empty } from "../../parts/furniture";
@@ -12,8 +12,7 @@ import { Page } from "../../parts/Page";
 import { RarityName, Thing } from "../../parts/Thing";
 import { useWords } from "../../words/words";
 import { Buy } from "./Buy";
-import "./market.css";
-import { everyThing, shop, SHELVES, type Item, type Offer, type Shelves } from "./questions";
+import { shop, SHELVES, type Item, type Offer, type Shelves } from "./questions";
 import { Terms } from "./Terms";
 
 export function Shop() {

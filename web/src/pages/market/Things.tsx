@@ -9,7 +9,6 @@ import { Page } from "../../parts/Page";
 import { RarityName, Thing } from "../../parts/Thing";
 import { Until } from "../../parts/Until";
 import { useWords } from "../../words/words";
-import "./market.css";
 import { BAG, things, type Bag } from "./questions";
 
 export function Things() {

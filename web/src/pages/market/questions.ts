@@ -15,8 +15,6 @@ const THINGS_MAX = 100;
 
 export const shop = queryOptions({ queryKey: ["shop"], meta: KEPT, queryFn: () => call("GET /v1/shop", { query: { limit: OFFERS_MAX } }) });
 
-export const everyThing = queryOptions({ queryKey: ["every-thing"], meta: KEPT, queryFn: () => call("GET /v1/items", { query: { limit: THINGS_MAX } }), staleTime: 300_000 });
-
 export const offer = (code: string) =>
   queryOptions({ queryKey: ["shop", code], queryFn: () => call("GET /v1/shop/offers/{offer}", { path: { offer: code } }) });
 

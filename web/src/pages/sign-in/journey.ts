@@ -1,5 +1,7 @@
 // Going to a platform's own page and coming back: what for, and whether it was this browser that went.
 
+import { newKey } from "../../api/key";
+
 export type Purpose = "enter" | "link";
 
 interface Journey {
@@ -12,8 +14,7 @@ const KEY = "guildry.journey";
 const TELEGRAM = "https://oauth.telegram.org/auth";
 
 export function depart(purpose: Purpose): Journey {
-  const noise = crypto.getRandomValues(new Uint8Array(16));
-  const journey = { purpose, state: Array.from(noise, (one) => one.toString(16).padStart(2, "0")).join("") };
+  const journey = { purpose, state: newKey() };
   sessionStorage.setItem(KEY, JSON.stringify(journey));
   return journey;
 }

@@ -1,7 +1,6 @@
 // Wallets that announce themselves (EIP-6963), and the message that they sign (EIP-4361).
 
-import { keccak_256 } from "@noble/hashes/sha3.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { inHex } from "../../api/key";
 import { call } from "../../api/call";
 
 const WALLETS_MAX = 12;
@@ -28,10 +27,10 @@ export function hear(told: (wallets: Wallet[]) => void): () => void {
 /** Ask a wallet to sign our message; what the hall checks. */
 export async function sign(wallet: Wallet, statement: string): Promise<{ message: string; signature: string }> {
   const accounts = (await wallet.provider.request({ method: "eth_requestAccounts" })) as string[];
-  const address = capitals(accounts[0] ?? "");
+  const address = await capitals(accounts[0] ?? "");
   const { nonce } = await call("POST /v1/auth/nonce", { body: { walletAddress: address } });
   const message = siwe(address, nonce, statement);
-  const hex = `0x${bytesToHex(utf8ToBytes(message))}`;
+  const hex = `0x${inHex(new TextEncoder().encode(message))}`;
   const signature = (await wallet.provider.request({ method: "personal_sign", params: [hex, address] })) as string;
   return { message, signature };
 }
@@ -52,8 +51,10 @@ function siwe(address: string, nonce: string, statement: string): string {
 }
 
 /** EIP-55: the capitals of an address are its checksum, and the message must have them. */
-function capitals(address: string): string {
+async function capitals(address: string): Promise<string> {
+  // Only who has a wallet needs it.
+  const { keccak_256 } = await import("@noble/hashes/sha3.js");
   const plain = address.toLowerCase().slice(2);
-  const marks = bytesToHex(keccak_256(utf8ToBytes(plain)));
+  const marks = inHex(keccak_256(new TextEncoder().encode(plain)));
   return `0x${[...plain].map((letter, n) => ((marks[n] ?? "0") > "7" ? letter.toUpperCase() : letter)).join("")}`;
 }
