@@ -9,6 +9,7 @@ Names choose pages by their path (`market-bank`), or all below one (`hall`).
 
 import argparse
 import asyncio
+import json
 import re
 import sys
 from pathlib import Path
@@ -125,6 +126,7 @@ class Looking:
         await page.evaluate(
             "kept => localStorage.setItem('guildry.session', kept)", kept
         )
+        await self.speak(page)
         for name, path in places.items():
             await page.goto(self.url + path)
             await self.settle(page)
@@ -133,6 +135,14 @@ class Looking:
             found += await self.look(page, name)
         await context.close()
         return found
+
+    async def speak(self, page: Page) -> None:
+        """The hall answers in the language that a player has chosen, whatever the browser's."""
+        await page.evaluate(
+            """([token, locale]) => fetch("/v1/users/me", {method: "PATCH", body: JSON.stringify({locale}),
+                headers: {authorization: `Bearer ${token}`, "content-type": "application/json"}})""",
+            [json.loads(self.town.kept)["token"], self.language],
+        )
 
     async def settle(self, page: Page) -> None:
         """Until nothing is being asked for, and everything that was asked for is shown."""

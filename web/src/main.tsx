@@ -59,7 +59,7 @@ async function keepTheApp() {
   const { active } = await workers.ready;
   active?.postMessage({ loaded: performance.getEntriesByType("resource").map((one) => new URL(one.name).pathname) });
 }
-if (import.meta.env.PROD) addEventListener("load", () => setTimeout(() => void keepTheApp().catch(() => undefined), KEEP_AFTER_MS));
+if (import.meta.env.PROD) void picture.then(() => setTimeout(() => void keepTheApp().catch(() => undefined), KEEP_AFTER_MS));
 
 function App({ first }: { first: Words }) {
   const [words, setWords] = useState(first);

@@ -65,7 +65,7 @@ async def test_what_a_friend_did_comes_to_the_feed_and_a_reaction_goes_back(
 
     await boris.post("/v1/shop/purchase", {"offer": "lucky_coin"})
 
-    act = seat.page.locator(".act", has_text="bought Lucky coin")
+    act = seat.page.locator(".told-act", has_text="bought Lucky coin")
     await expect(act).to_be_visible()
     await act.get_by_role("button", name="React").click()
     await act.get_by_role("button", name="🎉").click()

@@ -11,7 +11,7 @@ import { Table } from "../parts/Table";
 const ASK_MS = 10_000;
 
 export function Health() {
-  const { t, number } = useWords();
+  const { t, maybe, number } = useWords();
   const found = useQuery({ queryKey: ["hall", "health"], queryFn: () => call("GET /v1/house/health", {}), refetchInterval: ASK_MS });
   if (found.error && !found.data) return <Broken problem={found.error} again={() => void found.refetch()} />;
   if (!found.data) return <Bones rows={6} />;
@@ -23,7 +23,7 @@ export function Health() {
           <dl className="facts">
             <Fact name={t("health.letters")}><Link to="/hall/letters">{number(lettersOpen)}</Link></Fact>
             <Fact name={t("health.unsealed")}>{t("seconds", { n: unsealedSeconds })}</Fact>
-            {Object.entries(jobs).map(([state, count]) => <Fact key={state} name={t("health.jobs", { state })}>{number(count)}</Fact>)}
+            {Object.entries(jobs).map(([state, count]) => <Fact key={state} name={maybe(`health.jobs.${state}`) ?? t("health.jobs", { state })}>{number(count)}</Fact>)}
           </dl>
         </Card>
         <ChainHead />

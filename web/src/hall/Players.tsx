@@ -48,7 +48,7 @@ function Found({ one }: { one: FoundPlayer }) {
   return (
     <Link className="entry" to="/hall/players/$player" params={{ player: one.id }}>
       <Face id={one.id} name={one.username} />
-      <span className="grow"><strong className="cut">{one.username}</strong><span className="cut muted small">{one.providers.join(", ")} · {day(one.joinedAt)}</span></span>
+      <span className="grow"><strong className="cut">{one.username}</strong><span className="cut muted small">{one.providers.map((way) => maybe(`way.${way}`) ?? way).join(", ")} · {day(one.joinedAt)}</span></span>
       <span className="end">
         {one.state === "banned" && <span className="chip warn">{t("players.banned")}</span>}
         {one.role !== "player" && <span className="chip">{maybe(`role.${one.role}`) ?? one.role}</span>}

@@ -5,9 +5,12 @@ import type { StatementLine } from "../api/schema";
 import { useWords } from "../words/words";
 import { Change } from "./Amount";
 import { Icon } from "./glyphs";
-import { KindName } from "./names";
+import { AssetName, KindName } from "./names";
 import { Name } from "./Who";
 import { Why } from "./Why";
+
+const HALLS_OWN = /^(\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
+const CODE = /^[a-z0-9]+(_[a-z0-9]+)+$/;
 
 export function Entries({ lines, zone }: { lines: readonly StatementLine[]; zone?: string | undefined }) {
   const [asked, ask] = useState<string | null>(null);
@@ -23,6 +26,12 @@ export function Entries({ lines, zone }: { lines: readonly StatementLine[]; zone
   );
 }
 
+/** A thing's code is told by its name; a number that only the hall knows is not told. */
+function Reason({ said, spoken }: { said: string; spoken: boolean }) {
+  if (!said || (!spoken && HALLS_OWN.test(said))) return null;
+  return <> · {!spoken && CODE.test(said) ? <AssetName asset={`item:${said}`} n={1} /> : said}</>;
+}
+
 function Line({ line, zone, ask }: { line: StatementLine; zone?: string | undefined; ask: () => void }) {
   const { t, moment, number } = useWords();
   const gain = line.amount > 0;
@@ -35,7 +44,7 @@ function Line({ line, zone, ask }: { line: StatementLine; zone?: string | undefi
         <strong className="cut">
           {between ? <>{t(gain ? "from" : "to")} <Name id={other} /></> : <KindName kind={line.kind} />}
         </strong>
-        <span className="cut muted small">{moment(line.at, zone)}{line.reason ? ` · ${line.reason}` : ""}</span>
+        <span className="cut muted small">{moment(line.at, zone)}<Reason said={line.reason} spoken={line.kind === "transfer"} /></span>
       </span>
       <span className="end">
         <Change amount={line.amount} />

@@ -41,7 +41,7 @@ export function Auctions() {
     <Page title={t("tab.auctions")} action={<button type="button" className="button act" onClick={() => list(true)}>{t("square.list")}</button>}>
       <Segments label={t("square.which")} of={WHICH.map((one) => [one, t(`square.which.${one}`)] as const)} value={which} onPick={pick} />
       {which === "all" && (
-        <form className="line" role="search" onSubmit={(event) => event.preventDefault()}>
+        <form className="line filters" role="search" onSubmit={(event) => event.preventDefault()}>
           <Field label={t("square.search")} value={text} onChange={(event) => setText(event.target.value)} maxLength={60} autoComplete="off" />
           <Choice label={t("square.rarity")} value={rarity} onChange={(event) => setRarity(event.target.value)}>
             <option value="">{t("square.any")}</option>

@@ -36,7 +36,7 @@ export function OneAct({ act, about, reactions, me }: Shown) {
     show(false);
   };
   return (
-    <article className="card act">
+    <article className="card told-act">
       <Link to="/people/$player" params={{ player: act.player }} tabIndex={-1} aria-hidden="true"><Face id={act.player} name={act.name} /></Link>
       <div className="stack tight">
         <p><Told act={act} me={me} /></p>

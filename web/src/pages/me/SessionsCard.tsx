@@ -46,10 +46,10 @@ export function SessionsCard({ zone }: { zone: string }) {
 }
 
 function Where({ one, zone }: { one: Session; zone: string }) {
-  const { t, moment } = useWords();
+  const { t, maybe, moment } = useWords();
   return (
     <span className="grow">
-      <strong className="cut">{one.agent || one.provider}</strong>
+      <strong className="cut">{one.agent || (maybe(`way.${one.provider}`) ?? one.provider)}</strong>
       <span className="cut muted small">{one.this ? t("sessions.this") : `${one.address} · ${moment(one.renewedAt, zone)}`}</span>
     </span>
   );

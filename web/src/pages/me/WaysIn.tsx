@@ -31,7 +31,7 @@ export function WaysIn() {
           {known.map((one) => (
             <li key={one.provider} className="entry still">
               <span className="face"><Icon of={FACES[one.provider]} size={20} /></span>
-              <span className="grow"><strong className="cut">{t(`way.${one.provider}`)}</strong><span className="cut muted small">{one.label} · {day(one.linkedAt)}</span></span>
+              <span className="grow"><strong className="cut">{t(`way.${one.provider}`)}</strong><span className="cut muted small">{one.provider !== "guest" && `${one.label} · `}{day(one.linkedAt)}</span></span>
               {known.length > 1 && <button type="button" className="button" disabled={unlink.isPending} onClick={() => unlink.mutate(one.provider)}>{t("ways.unlink")} <span className="unseen">{t(`way.${one.provider}`)}</span></button>}
             </li>
           ))}

@@ -31,5 +31,6 @@ export function History({ group }: { group: Group }) {
 function Told({ line }: { line: LogLine }) {
   const { t, maybe } = useWords();
   const facts = Object.fromEntries(Object.entries(line.facts).filter(([, value]) => typeof value === "string" || typeof value === "number")) as Record<string, string | number>;
-  return <>{maybe(`log.${line.act}`, { ...facts, actor: line.actorName ?? t("log.hall"), subject: line.subjectName ?? "" }) ?? line.act.replaceAll("_", " ")}</>;
+  const asset = facts["asset"] && { asset: maybe(`asset.${facts["asset"]}`, { n: facts["amount"] ?? facts["reward"] ?? 1 }) ?? facts["asset"] };
+  return <>{maybe(`log.${line.act}`, { ...facts, ...asset, actor: line.actorName ?? t("log.hall"), subject: line.subjectName ?? "" }) ?? line.act.replaceAll("_", " ")}</>;
 }

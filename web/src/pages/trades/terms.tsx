@@ -32,7 +32,7 @@ export function Terms({ trade, terms }: { trade: Trade; terms: TermsShown }) {
         <Fact name={t("square.worth")}><Money amount={terms.recipientWorth} /></Fact>
         <Fact name={t("square.fee_by", { name: trade.initiatorName })}><Money amount={terms.fee} /></Fact>
       </dl>
-      {terms.note && <p>“{terms.note}”</p>}
+      {terms.note && <p><q>{terms.note}</q></p>}
       {terms.uneven && <p className="said" role="note">⚠ {t("square.uneven")}</p>}
     </Card>
   );
