@@ -3,6 +3,7 @@ import signal
 # Until there is something to clean up, Ctrl-C ends us at once and without a trace of our imports.
 signal.signal(signal.SIGINT, signal.SIG_DFL)
 
+import gc  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
 from typing import TYPE_CHECKING  # noqa: E402
 
@@ -20,8 +21,11 @@ def main() -> None:
 
 
 def _rooms() -> Sequence["Module"]:
+    # What comes now stays for good: no search for rings among it while it comes.
+    gc.disable()
     from guildry.main import MODULES
 
+    gc.enable()
     return MODULES
 
 

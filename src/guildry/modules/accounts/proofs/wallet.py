@@ -8,7 +8,6 @@ import re
 from typing import Final, NewType
 
 from coincurve import PublicKey
-from Crypto.Hash import keccak
 
 from guildry.modules.accounts.proofs import BadProof, Reason
 
@@ -123,4 +122,7 @@ def recover(digest: bytes, signature: str) -> Address:
 
 
 def _keccak(data: bytes) -> bytes:
+    # It brings a parser of C along: who comes with a wallet pays for that, and no start.
+    from Crypto.Hash import keccak
+
     return keccak.new(digest_bits=256, data=data).digest()
