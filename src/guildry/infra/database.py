@@ -317,6 +317,10 @@ class ErrandRunner:
     def kept(self) -> Sequence[Kept]:
         return self._around.kept
 
+    @property
+    def spoken(self) -> frozenset[str]:
+        return self._around.spoken
+
     def attached(self, hook: Hook[Answer]) -> Sequence[Answer]:
         return self._around.attached(hook)
 
