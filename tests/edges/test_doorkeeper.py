@@ -134,6 +134,15 @@ def keeper_of(hall: Hall, pulse: Pulse, **more: Any) -> Doorkeeper:
     )
 
 
+async def test_a_language_that_was_chosen_is_spoken_at_once(hall: Hall) -> None:
+    ada = await hall.guest()
+    assert (await hall.base.doorkeeper.actor(ada.token)).locale == "en"
+
+    await ada.ask("PATCH", "/v1/users/me", json={"locale": "ru"})
+
+    assert (await hall.base.doorkeeper.actor(ada.token)).locale == "ru"
+
+
 async def test_a_language_that_was_changed_is_spoken_before_long(hall: Hall) -> None:
     ada, time = await hall.guest(), Pulse()
     keeper = keeper_of(hall, time)

@@ -15,7 +15,7 @@ from guildry.modules import accounts
 
 REMEMBERED_MAX: Final = 50_000
 REMEMBERED_SECONDS: Final = 60.0
-"""How long what no event tells of, such as a player's language, may lag behind."""
+"""How long what no event tells of may lag behind."""
 STALE_SECONDS: Final = 0.8
 
 

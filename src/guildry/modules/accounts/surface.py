@@ -9,6 +9,7 @@ from guildry.modules.accounts.actions import (
 from guildry.modules.accounts.contract import (
     IdentityLinked,
     IdentityUnlinked,
+    LanguageChosen,
     PlayerBanned,
     PlayerDeleted,
     PlayerRenamed,
@@ -162,6 +163,7 @@ UNSETTLES = (
         session=lambda happened: happened.session,
     ),
     Unsettles(RoleChanged, whose=lambda happened: happened.player),
+    Unsettles(LanguageChosen, whose=lambda happened: happened.player),
     Unsettles(PlayerBanned, whose=lambda happened: happened.player),
     Unsettles(PlayerDeleted, whose=lambda happened: happened.player),
 )

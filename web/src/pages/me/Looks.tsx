@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Me } from "../../api/schema";
 import { dress, theme, THEMES, type Theme } from "../../look/theme";
@@ -13,12 +14,14 @@ export function Looks({ mine }: { mine: Me }) {
   const { t, language } = useWords();
   const speak = useTongue();
   const change = useChange();
+  const client = useQueryClient();
   const [light, setLight] = useState<Theme>(theme);
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = [...new Set(["UTC", mine.zone, here, ...ZONES])];
   const speakAs = (next: Language) => {
     speak(next);
-    change.mutate({ locale: next });
+    // What the hall has named so far, it named in the other language.
+    change.mutate({ locale: next }, { onSuccess: () => void client.invalidateQueries() });
   };
   return (
     <Card title={t("me.looks")}>

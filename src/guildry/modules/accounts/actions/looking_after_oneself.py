@@ -17,6 +17,7 @@ from guildry.modules.accounts.contract import (
     EraseMe,
     IdentityUnknown,
     IdentityUnlinked,
+    LanguageChosen,
     LastWayIn,
     Me,
     NameTaken,
@@ -39,6 +40,7 @@ async def change_me(tx: Tx, actor: Actor, given: ChangeMe) -> Me:
     if given.locale is not UNSET and given.locale != row["locale"]:
         await players.set_locale(tx, actor.id, given.locale)
         tx.audit("accounts.set_locale", subject=actor.id, locale=given.locale)
+        tx.emit(LanguageChosen(player=actor.id, locale=given.locale))
     if given.zone is not UNSET and given.zone != row["zone"]:
         rules.may_change_zone(given.zone, row["zone_changed_at"], tx.now)
         await players.set_zone(tx, actor.id, given.zone)

@@ -31,6 +31,7 @@ from guildry.modules.accounts.contract.asked import (
 from guildry.modules.accounts.contract.happened import (
     IdentityLinked,
     IdentityUnlinked,
+    LanguageChosen,
     PlayerBanned,
     PlayerDeleted,
     PlayerJoined,
@@ -160,6 +161,7 @@ __all__ = [
     "IdentityUnknown",
     "IdentityUnlinked",
     "Known",
+    "LanguageChosen",
     "LastOwner",
     "LastWayIn",
     "LinkClaimed",

@@ -27,6 +27,11 @@ class PlayerRenamed(Event):
     name: str
 
 
+class LanguageChosen(Event):
+    player: PlayerId
+    locale: str
+
+
 class IdentityLinked(Event):
     player: PlayerId
     provider: str
