@@ -18,6 +18,7 @@ const files = import.meta.glob<Dictionary>(["./{en,ru,es}/*.json", "!./*/{base,p
 export class Words {
   readonly #plurals: Intl.PluralRules;
   readonly #numbers: Intl.NumberFormat;
+  readonly #times = new Map<string, Intl.DateTimeFormat>();
 
   constructor(
     readonly language: Language,
@@ -69,7 +70,11 @@ export class Words {
   };
 
   #time(at: string, zone: string | undefined, how: Intl.DateTimeFormatOptions): string {
-    return new Intl.DateTimeFormat(this.language, zone ? { ...how, timeZone: zone } : how).format(new Date(at));
+    const key = [zone, ...Object.entries(how)].join();
+    // To make one costs more than to draw a row that has one.
+    const known = this.#times.get(key) ?? new Intl.DateTimeFormat(this.language, zone ? { ...how, timeZone: zone } : how);
+    this.#times.set(key, known);
+    return known.format(new Date(at));
   }
 }
 
