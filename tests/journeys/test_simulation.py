@@ -5,7 +5,7 @@ from pathlib import Path
 from guildry.main import MODULES
 from guildry.testing.simulation import Wish, simulate
 
-PLAYERS, DAYS = 30, 9
+PLAYERS, DAYS = 60, 10
 
 
 def test_the_same_seed_plays_the_same_and_its_page_needs_nothing_else(
@@ -22,6 +22,7 @@ def test_the_same_seed_plays_the_same_and_its_page_needs_nothing_else(
     digests = [line for line in said if line.startswith("digest ")]
     assert len(digests) == 2
     assert digests[0] == digests[1]
+    assert (tmp_path / "0.html").read_bytes() == (tmp_path / "1.html").read_bytes()
     page = (tmp_path / "0.html").read_text()
     assert page.count("<svg") == 8
     assert "http://" not in page

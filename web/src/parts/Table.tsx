@@ -6,13 +6,13 @@ interface Row {
   cells: readonly ReactNode[];
 }
 
-/** A table that scrolls inside itself, also by keys. */
-export function Table({ label, heads, rows, right = [] }: { label: string; heads: readonly string[]; rows: readonly Row[]; right?: readonly number[] }) {
+/** A table that scrolls inside itself, also by keys; one of short words and numbers is `tight`, and on a phone no wider than it must be. */
+export function Table({ label, heads, rows, right = [], tight = false }: { label: string; heads: readonly string[]; rows: readonly Row[]; right?: readonly number[]; tight?: boolean }) {
   const { t } = useWords();
   const side = (column: number) => (right.includes(column) ? "right number" : "");
   if (!rows.length) return <p className="muted">{t("hall.none")}</p>;
   return (
-    <div className="table" role="region" aria-label={label} tabIndex={0}>
+    <div className={tight ? "table tight" : "table"} role="region" aria-label={label} tabIndex={0}>
       <table>
         <thead>
           <tr>{heads.map((head, column) => <th key={head} scope="col" className={side(column)}>{head}</th>)}</tr>

@@ -40,7 +40,7 @@ function Price({ crypto }: { crypto: Shown }) {
   const { t, number } = words;
   return (
     <Card title={t("bank.price", { price: number(coins(crypto.price)) })}>
-      <p><span className={crypto.changePercent < 0 ? "loss" : "gain"}>{crypto.changePercent < 0 ? "↓ −" : "↑ +"}{number(Math.abs(crypto.changePercent))} %</span> {t("bank.in_a_day")}</p>
+      <p><Drift percent={crypto.changePercent} /> {t("bank.in_a_day")}</p>
       <Chart label={t("bank.crypto")} at={crypto.chart.map((tick) => words.moment(tick.hour))} lines={[{ name: t("bank.price.line"), tone: "gold", values: crypto.chart.map((tick) => coins(tick.price)) }]} />
     </Card>
   );
@@ -101,4 +101,10 @@ function Proofs() {
       </Asked>
     </Card>
   );
+}
+
+function Drift({ percent }: { percent: number }) {
+  const { number } = useWords();
+  if (percent === 0) return <span className="muted">0 %</span>;
+  return <span className={percent < 0 ? "loss" : "gain"}>{percent < 0 ? "↓ −" : "↑ +"}{number(Math.abs(percent))} %</span>;
 }

@@ -77,7 +77,7 @@ function Owed({ loan: owed, purse }: { loan: Loan; purse: number }) {
       </form>
       <Asked of={history} rows={2}>
         {({ instalments }) => instalments.length === 0 ? null : (
-          <Table label={t("bank.instalments")} heads={[t("bank.due"), t("bank.outcome"), t("bank.paid"), t("bank.fee")]} right={[2, 3]}
+          <Table label={t("bank.instalments")} heads={[t("bank.due"), t("bank.outcome"), t("bank.paid"), t("bank.fee")]} right={[2, 3]} tight
             rows={instalments.slice(0, 10).map((one) => ({
               key: one.due,
               cells: [words.day(one.due), t(`bank.outcome.${one.outcome}`), one.outcome === "paid" ? words.number(one.principal + one.interest) : "", one.fee ? words.number(one.fee) : ""],

@@ -28,7 +28,7 @@ export function Exchange() {
       <Find />
       <List of={found} empty={<Empty glyph="chart">{t("square.no_books")}</Empty>}>
         {(books) => (
-          <Table label={t("tab.exchange")} heads={[t("square.item"), t("square.buyers"), t("square.sellers"), t("square.last"), t("square.volume")]} right={[1, 2, 3, 4]}
+          <Table label={t("tab.exchange")} heads={[t("square.item"), t("square.buyers"), t("square.sellers"), t("square.last"), t("square.volume")]} right={[1, 2, 3, 4]} tight
             rows={books.map((one) => ({
               key: one.item,
               cells: [

@@ -47,7 +47,7 @@ function Depth({ book }: { book: Book }) {
         <Levels name={t("square.buyers")} levels={book.buys} most={most} side="buy" />
       </div>
       {book.matches.length > 0 && (
-        <Table label={t("square.matches")} heads={[t("square.when"), t("square.price"), t("square.count")]} right={[1, 2]}
+        <Table label={t("square.matches")} heads={[t("square.when"), t("square.price"), t("square.count")]} right={[1, 2]} tight
           rows={book.matches.slice(0, 6).map((one, n) => ({ key: `${one.at}${n}`, cells: [words.ago(one.at), words.number(one.price), words.number(one.quantity)] }))} />
       )}
     </Card>
