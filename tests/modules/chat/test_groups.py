@@ -2,9 +2,7 @@
 
 import pytest
 
-from guildry.infra.events import Subscriptions
 from guildry.kernel import HALL, Actor, Nothing, PlayerId
-from guildry.main import MODULES
 from guildry.modules.chat import ChannelKind, queries
 from guildry.modules.chat.contract import ChannelId, ChannelRenamed
 from guildry.modules.chat.faults import ChannelUnknown
@@ -15,14 +13,12 @@ from guildry.modules.groups.contract.asked import Change, Kick
 from guildry.testing import House
 from tests.modules.chat.given import said, texts
 from tests.modules.groups import given
+from tests.modules.hearing import heard
 from tests.modules.moderation.given import told
 
 
 async def channel_of(house: House, who: Actor) -> ChannelId:
-    subscriptions = Subscriptions(house.runner, MODULES)
-    await subscriptions.open("chat")
-    while await subscriptions.deliver("chat"):
-        pass
+    await heard(house, "chat")
     found = await house.perform(queries.channels, who, Nothing())
     return next(c.channel for c in found.channels if c.kind is ChannelKind.GROUP)
 

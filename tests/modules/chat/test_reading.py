@@ -5,14 +5,15 @@ import pytest
 from guildry.kernel import Role
 from guildry.modules.chat import HALL_CHANNEL, queries
 from guildry.modules.chat.actions import changing
+from guildry.modules.chat.actions.exporting import export
 from guildry.modules.chat.contract import (
     Delete,
+    Export,
     MarkRead,
     MessageReacted,
     React,
     ReportMessage,
     Search,
-    SeeExport,
     SeeHistory,
 )
 from guildry.modules.chat.faults import ReactionUnknown
@@ -150,6 +151,6 @@ async def test_an_export_never_holds_what_was_private(house: House) -> None:
     await said(house, anna, "in the open")
     await said(house, anna, "between us", await private(house, anna, bob))
 
-    told = await house.perform(queries.export, mod, SeeExport(player=anna.id))
+    told = await house.perform(export, mod, Export(player=anna.id, reason="a test"))
 
     assert [message.text for message in told.messages] == ["in the open"]

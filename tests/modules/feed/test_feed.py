@@ -4,9 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from guildry.infra.events import Subscriptions
 from guildry.kernel import Actor
-from guildry.main import MODULES
 from guildry.modules.feed.actions import feed, react_to_act, set_audience, share
 from guildry.modules.feed.contract import (
     Act,
@@ -23,20 +21,13 @@ from guildry.modules.friends.actions import accept, ask, block
 from guildry.modules.friends.contract import AcceptFriend, AskFriend, Block
 from guildry.modules.moderation import SpeechRefused
 from guildry.testing import House
+from tests.modules.hearing import heard
 from tests.modules.moderation.given import player, told
 
 
 async def befriend(house: House, one: Actor, two: Actor) -> None:
     await house.perform(ask, one, AskFriend(player=two.id))
     await house.perform(accept, two, AcceptFriend(player=one.id))
-
-
-async def heard(house: House) -> None:
-    """Let the feed hear what happened."""
-    subscriptions = Subscriptions(house.runner, MODULES)
-    await subscriptions.open("feed")
-    while await subscriptions.deliver("feed"):
-        pass
 
 
 async def acts(house: House, who: Actor, **given: object) -> list[Act]:
@@ -46,7 +37,7 @@ async def acts(house: House, who: Actor, **given: object) -> list[Act]:
 async def test_friends_read_what_one_did_and_strangers_do_not(house: House) -> None:
     anna, bob, eve = [await player(house) for _ in range(3)]
     await befriend(house, anna, bob)
-    await heard(house)
+    await heard(house, "feed")
 
     assert {one.player for one in await acts(house, anna)} == {anna.id, bob.id}
     assert await acts(house, eve) == []
@@ -56,7 +47,7 @@ async def test_friends_read_what_one_did_and_strangers_do_not(house: House) -> N
 async def test_each_kind_has_an_audience_of_its_own(house: House) -> None:
     anna, bob, eve = [await player(house) for _ in range(3)]
     await befriend(house, anna, bob)
-    await heard(house)
+    await heard(house, "feed")
 
     everyone = SetAudience(kind=ActKind.FRIENDS, audience=Audience.EVERYONE)
     await house.perform(set_audience, anna, everyone)
@@ -71,12 +62,12 @@ async def test_a_feed_is_built_anew_from_the_log(house: House) -> None:
     anna, bob, eve = [await player(house) for _ in range(3)]
     await befriend(house, anna, bob)
     await befriend(house, anna, eve)
-    await heard(house)
+    await heard(house, "feed")
     before = await acts(house, anna)
 
     await house.rows("delete from feed.act")
     await house.rows("update house.cursor set position = 0, id = 0")
-    await heard(house)
+    await heard(house, "feed")
 
     assert await acts(house, anna) == before
 
@@ -84,7 +75,7 @@ async def test_a_feed_is_built_anew_from_the_log(house: House) -> None:
 async def test_a_reaction_is_told_to_whose_act_it_is(house: House) -> None:
     anna, bob, eve = [await player(house) for _ in range(3)]
     await befriend(house, anna, bob)
-    await heard(house)
+    await heard(house, "feed")
     mine = next(one for one in await acts(house, bob) if one.player == anna.id)
 
     await house.perform(react_to_act, bob, ReactToAct(act=mine.act, emoji="🎉"))
@@ -99,7 +90,7 @@ async def test_a_reaction_is_told_to_whose_act_it_is(house: House) -> None:
 async def test_sharing_is_once_and_minded(house: House) -> None:
     anna, bob = await player(house), await player(house)
     await befriend(house, anna, bob)
-    await heard(house)
+    await heard(house, "feed")
     mine = (await acts(house, bob))[0]
 
     with pytest.raises(SpeechRefused):
@@ -115,7 +106,7 @@ async def test_sharing_is_once_and_minded(house: House) -> None:
 async def test_a_block_hides_even_what_everyone_may_read(house: House) -> None:
     anna, bob, eve = [await player(house) for _ in range(3)]
     await befriend(house, anna, bob)
-    await heard(house)
+    await heard(house, "feed")
     everyone = SetAudience(kind=ActKind.FRIENDS, audience=Audience.EVERYONE)
     await house.perform(set_audience, anna, everyone)
 

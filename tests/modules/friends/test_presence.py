@@ -2,9 +2,7 @@
 
 from uuid import uuid4
 
-from guildry.infra.events import Subscriptions
 from guildry.kernel import Actor
-from guildry.main import MODULES
 from guildry.modules import presence
 from guildry.modules.friends.contract import FriendSeen
 from guildry.modules.friends.surface import LIVE
@@ -12,6 +10,7 @@ from guildry.modules.presence.actions import appear
 from guildry.modules.presence.contract import Appear
 from guildry.testing import House
 from tests.modules.friends import given
+from tests.modules.hearing import heard
 from tests.modules.moderation.given import told
 
 PROCESS = uuid4()
@@ -28,14 +27,7 @@ async def moves(
             left=[left.id] if left else (),
         )
     )
-    await heard(house)
-
-
-async def heard(house: House) -> None:
-    subscriptions = Subscriptions(house.runner, MODULES)
-    await subscriptions.open("friends")
-    while await subscriptions.deliver("friends"):
-        pass
+    await heard(house, "friends")
 
 
 async def seen(house: House) -> list[tuple[object, bool, list[object]]]:
@@ -70,7 +62,7 @@ async def test_whoever_hides_has_left_for_their_friends(house: House) -> None:
         await moves(house, came=one)
 
     await house.perform(appear, anna, Appear(visible=False))
-    await heard(house)
+    await heard(house, "friends")
     await moves(house, left=anna)
     await moves(house, came=anna)
 

@@ -7,9 +7,7 @@ import pytest
 from hypothesis import given as given_that
 from hypothesis import strategies as st
 
-from guildry.infra.events import Subscriptions
 from guildry.kernel import Actor
-from guildry.main import MODULES
 from guildry.modules import presence
 from guildry.modules.chat.actions import sending
 from guildry.modules.chat.contract import Tell
@@ -34,16 +32,10 @@ from guildry.modules.notifications.contract import (
 from guildry.modules.notifications.telling import notify, tell_due
 from guildry.modules.presence import Sighting, Surface
 from guildry.testing import House
+from tests.modules.hearing import heard
 from tests.modules.moderation.given import player, told
 
 NEW_YEAR = datetime(2026, 1, 1, tzinfo=UTC)
-
-
-async def heard(house: House) -> None:
-    subscriptions = Subscriptions(house.runner, MODULES)
-    await subscriptions.open("notifications")
-    while await subscriptions.deliver("notifications"):
-        pass
 
 
 async def notices(house: House, who: Actor) -> Notices:
@@ -71,9 +63,9 @@ async def due(house: House) -> list[NoticesDue]:
 async def test_a_private_message_is_told_once(house: House) -> None:
     anna, bob = await player(house), await player(house)
     await tell(house, anna, bob)
-    await heard(house)
+    await heard(house, "notifications")
     await house.rows("update house.cursor set position = 0, id = 0")
-    await heard(house)
+    await heard(house, "notifications")
 
     found = await notices(house, bob)
     assert [(one.kind, one.about, one.what) for one in found.notices] == [

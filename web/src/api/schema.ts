@@ -188,8 +188,6 @@ export type ErrorAnswer = { "success": false; "error": { "code": string; "messag
 
 export type EventPage = { "events": readonly (LoggedEvent)[]; "next": string; "more": boolean };
 
-export type Export = { "player": string; "at": string; "data": { [name: string]: readonly ({ [name: string]: unknown })[] } };
-
 export type ExportAudit = { "act"?: string | null; "actor"?: string | null; "subject"?: string | null; "edge"?: string | null; "outcome"?: Outcome | null; "since"?: string | null; "until"?: string | null; "before"?: string | null; "form"?: "csv" | "jsonl"; "limit"?: number };
 
 export type Feed = { "acts": readonly (Act)[]; "reactions": readonly (string)[] };
@@ -616,6 +614,8 @@ export type WriteBio = { "bio": string };
 
 export type You = { "role": string; "title": string; "rank": number; "permissions": readonly (Permission)[]; "dailyLimit": number | null; "joinedAt": string; "contributed": number };
 
+export type AccountsExport = { "player": string; "at": string; "data": { [name: string]: readonly ({ [name: string]: unknown })[] } };
+
 export type AuctionsLot = { "lot": string; "item": string; "name": string; "picture": string; "kind": ItemKind; "rarity": Rarity; "count": number; "seller": string; "sellerName": string; "startPrice": number; "price": number; "least": number; "buyout": number | null; "bids": number; "leader": string | null; "leaderName": string; "endsAt": string; "extended": number; "state": AuctionsState; "closedAt": string | null; "fee": number; "watching": boolean; "myMost": number };
 
 export type AuctionsState = "cancelled" | "open" | "sold" | "stopped" | "unsold";
@@ -623,6 +623,8 @@ export type AuctionsState = "cancelled" | "open" | "sold" | "stopped" | "unsold"
 export type BankingLot = { "amount": number; "freeAt": string };
 
 export type BankingTermsShown = { "fromDay": string; "savingsPpm": number; "accountCap": number; "hallCap": number };
+
+export type ChatExport = { "reason": string; "channel"?: string | null; "player"?: string | null; "before"?: string | null; "limit"?: number };
 
 export type FeedAudience = "everyone" | "friends" | "nobody";
 
@@ -719,7 +721,7 @@ export interface Doors {
   "POST /v1/chat/channels/{channel}/slow-mode": { path: { channel: string }; query: never; body: { "seconds": number }; data: Done };
   "POST /v1/chat/channels/{channel}/typing": { path: { channel: string }; query: never; body: never; data: Done };
   "POST /v1/chat/correct": { path: never; query: never; body: Say; data: Message };
-  "GET /v1/chat/export": { path: never; query: { channel?: string; player?: string; before?: string; limit?: number }; body: never; data: History };
+  "POST /v1/chat/export": { path: never; query: never; body: ChatExport; data: History };
   "PATCH /v1/chat/messages/{message}": { path: { message: string }; query: never; body: { "text": string }; data: Message };
   "DELETE /v1/chat/messages/{message}": { path: { message: string }; query: { reason?: string }; body: never; data: Done };
   "POST /v1/chat/messages/{message}/reactions": { path: { message: string }; query: never; body: { "emoji": string; "on"?: boolean }; data: Done };
@@ -931,7 +933,7 @@ export interface Doors {
   "PATCH /v1/users/me": { path: never; query: never; body: ChangeMe; data: Me };
   "POST /v1/users/me/deletion": { path: never; query: never; body: DeleteMe; data: Done };
   "POST /v1/users/me/erasure": { path: never; query: never; body: EraseMe; data: Done };
-  "GET /v1/users/me/export": { path: never; query: never; body: never; data: Export };
+  "GET /v1/users/me/export": { path: never; query: never; body: never; data: AccountsExport };
   "GET /v1/wars": { path: never; query: { group?: string; before?: string; limit?: number }; body: never; data: GroupWars };
   "POST /v1/wars": { path: never; query: never; body: Declare; data: Done };
   "GET /v1/wars/{war}": { path: { war: string }; query: never; body: never; data: WarShown };

@@ -60,6 +60,11 @@ class Channel(Struct, frozen=True, kw_only=True):
     slow_seconds: int
 
     @property
+    def closed(self) -> bool:
+        """Whether what is said there is nobody else's, whatever their role; a report alone shows it."""
+        return self.kind in (ChannelKind.PRIVATE, ChannelKind.PARTY)
+
+    @property
     def room(self) -> str:
         """Where its readers sit in the live hub."""
         if self.kind is ChannelKind.GROUP:
@@ -178,7 +183,10 @@ class Search(Given):
     limit: Limit = 20
 
 
-class SeeExport(Given):
+class Export(Given):
+    reason: Annotated[
+        str, Meta(min_length=1, max_length=500, description="Why, for the record.")
+    ]
     channel: UUID | None = None
     player: UUID | None = None
     before: UUID | None = None

@@ -4,14 +4,12 @@ from guildry.kernel import Actor, Nothing, ReadTx, Row, query
 from guildry.modules import friends
 from guildry.modules.chat import reading
 from guildry.modules.chat.contract import (
-    KEEP_ORDER,
     REACTIONS,
     READ,
     Channels,
     History,
     MessageId,
     Search,
-    SeeExport,
     SeeHistory,
 )
 from guildry.modules.chat.store import messages
@@ -35,7 +33,7 @@ async def history(tx: ReadTx, actor: Actor, given: SeeHistory) -> History:
     rows = await messages.history(
         tx, channel.id, list(hidden), given.before, given.limit
     )
-    return await _page(tx, actor, rows, given.limit)
+    return await page(tx, actor, rows, given.limit)
 
 
 @query(needs=READ)
@@ -58,16 +56,7 @@ async def search(tx: ReadTx, actor: Actor, given: Search) -> History:
     return History(messages=told, next=upto)
 
 
-@query(needs=KEEP_ORDER)
-async def export(tx: ReadTx, actor: Actor, given: SeeExport) -> History:
-    """What was said in a channel, or by a player, for moderators; never what was said in private."""
-    rows = await messages.export(
-        tx, given.channel, given.player, given.before, given.limit
-    )
-    return await _page(tx, actor, rows, given.limit)
-
-
-async def _page(tx: ReadTx, actor: Actor, rows: Sequence[Row], limit: int) -> History:
+async def page(tx: ReadTx, actor: Actor, rows: Sequence[Row], limit: int) -> History:
     told = await reading.shown(tx, rows, actor.player)
     more = len(told) == limit
     return History(messages=told, next=MessageId(told[-1].message) if more else None)

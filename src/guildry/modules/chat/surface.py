@@ -2,7 +2,7 @@ from uuid import UUID
 
 from guildry.kernel import Live, Route
 from guildry.modules.chat import queries
-from guildry.modules.chat.actions import changing, opening, sending
+from guildry.modules.chat.actions import changing, exporting, opening, sending
 from guildry.modules.chat.contract import (
     ChannelLeft,
     ChannelOpened,
@@ -82,7 +82,12 @@ ROUTES = (
         example={"title": "Dragon at nine", "players": [_PLAYER]},
     ),
     Route("GET", "/v1/chat/search", queries.search),
-    Route("GET", "/v1/chat/export", queries.export),
+    Route(
+        "POST",
+        "/v1/chat/export",
+        exporting.export,
+        example={"player": _PLAYER, "reason": "the report of Sunday"},
+    ),
     Route(
         "PATCH",
         "/v1/chat/messages/{message}",

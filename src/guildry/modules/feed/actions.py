@@ -96,9 +96,7 @@ async def react_to_act(tx: Tx, actor: Actor, given: ReactToAct) -> Done:
     if given.emoji not in REACTIONS:
         raise ReactionUnknown(emoji=given.emoji)
     row = await _readable(tx, actor.id, given.act)
-    muted = await moderation.muted_until(tx, actor.id)
-    if muted is not None:
-        raise moderation.Muted(until=muted)
+    await moderation.may_speak(tx, actor.id)
     new = await store.react(tx, given.act, actor.id, given.emoji, on=given.on)
     if new and row["player"] != actor.id:
         tx.emit(
@@ -119,8 +117,8 @@ async def share(tx: Tx, actor: Actor, given: Share) -> Done:
     note = given.note.strip()
     if note:
         note = await moderation.mind_speech(tx, actor.id, note, where="feed")
-    elif (muted := await moderation.muted_until(tx, actor.id)) is not None:
-        raise moderation.Muted(until=muted)
+    else:
+        await moderation.may_speak(tx, actor.id)
     made = ActId(new_id())
     is_new = await store.add(
         tx,

@@ -6,6 +6,7 @@ from guildry.kernel import Module
 from guildry.modules.ledger.actions import transfer
 from guildry.modules.ledger.contract import (
     MAY_TRANSFER,
+    NOTES,
     AssetKind,
     Balance,
     Barrier,
@@ -65,6 +66,7 @@ from guildry.modules.ledger.words import WORDS
 __all__ = [
     "COIN",
     "MAY_TRANSFER",
+    "NOTES",
     "AccountFrozen",
     "AlreadyReversed",
     "AssetBound",

@@ -20,6 +20,7 @@ from guildry.modules.ledger import rules, store
 from guildry.modules.ledger.contract import (
     HOLD,
     MAY_TRANSFER,
+    NOTES,
     OPERATE,
     TRANSFER,
     AssetKind,
@@ -65,14 +66,16 @@ async def transfer(
 ) -> Sequence[Settled[Receipt] | Fault]:
     """Give coins or things of yours to someone else."""
 
-    def order(call: Call[Transfer]) -> Order | Fault:
+    def order(call: Call[Transfer], note: str | Fault) -> Order | Fault:
         given, giver = call.given, call.actor.id
         if given.to == giver:
             return ToOneself()
+        if isinstance(note, Fault):
+            return note
         legs = rules.moved(given.asset, given.amount, source=giver, target=given.to)
-        return _order(call, "transfer", given.note, legs)
+        return _order(call, "transfer", note, legs)
 
-    orders = [order(call) for call in calls]
+    orders = list(map(order, calls, await _minded(tx, calls)))
     barriers = tx.attached(MAY_TRANSFER)
     good = {n: order for n, order in enumerate(orders) if isinstance(order, Order)}
     pairs = [(calls[n].actor.id, calls[n].given.to) for n in good]
@@ -84,6 +87,21 @@ async def transfer(
         orders = [kept.get(n, order) for n, order in enumerate(orders)]
         return await _settle(tx, calls, orders, _receipt)
     return _answers(calls, orders, posted, _receipt)
+
+
+async def _minded(tx: ReadTx, calls: Sequence[Call[Transfer]]) -> list[str | Fault]:
+    """The words to each receiver, as they may be read; what was done under its key before is not judged again."""
+    notes: list[str | Fault] = [call.given.note.strip() for call in calls]
+    said = [n for n, note in enumerate(notes) if note]
+    for minder in tx.attached(NOTES) if said else ():
+        asked = [(calls[n].actor.id, calls[n].given.note) for n in said]
+        minded = dict(zip(said, await minder(tx, asked), strict=True))
+        refused = [n for n, text in minded.items() if isinstance(text, Fault)]
+        done = await store.known(tx, [calls[n].once for n in refused])
+        for n, text in minded.items():
+            if calls[n].once not in done:
+                notes[n] = text
+    return notes
 
 
 async def _keep_apart(

@@ -1,10 +1,13 @@
 """What may be said in the hall, and what happens to those who say something else."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from guildry.kernel import Attached, Module, PlayerId, ReadTx
+from guildry.kernel import Attached, Fault, Module, PlayerId, ReadTx
+from guildry.modules import ledger
 from guildry.modules.accounts import MAY_BE_CALLED
 from guildry.modules.moderation.actions.reporting import Complaint, file_report
+from guildry.modules.moderation.actions.sanctioning import count_act
 from guildry.modules.moderation.contract import (
     AppealDecided,
     Evidence,
@@ -26,6 +29,7 @@ from guildry.modules.moderation.reactions import REACTIONS, SWEEPS
 from guildry.modules.moderation.seats import SEATING
 from guildry.modules.moderation.speaking import (
     Speech,
+    may_speak,
     mind_speech,
     mind_speeches,
     muted_until,
@@ -47,7 +51,9 @@ __all__ = [
     "SanctionUndone",
     "Speech",
     "SpeechRefused",
+    "count_act",
     "file_report",
+    "may_speak",
     "mind_speech",
     "mind_speeches",
     "muted_until",
@@ -56,6 +62,13 @@ __all__ = [
 
 async def _mind_name(tx: ReadTx, player: PlayerId, name: str) -> None:
     await mind_speech(tx, player, name, where="name")
+
+
+async def _mind_notes(
+    tx: ReadTx, notes: Sequence[tuple[PlayerId, str]]
+) -> Sequence[str | Fault]:
+    speeches = [Speech(player, text) for player, text in notes]
+    return await mind_speeches(tx, speeches, where="note")
 
 
 module = Module(
@@ -69,5 +82,8 @@ module = Module(
     sweeps=SWEEPS,
     invariants=INVARIANTS,
     kept=KEPT,
-    attached=(Attached(MAY_BE_CALLED, _mind_name),),
+    attached=(
+        Attached(MAY_BE_CALLED, _mind_name),
+        Attached(ledger.NOTES, _mind_notes),
+    ),
 )

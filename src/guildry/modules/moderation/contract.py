@@ -16,12 +16,15 @@ AUTOMATIC_MUTE: Final = timedelta(hours=1)
 """What three refused texts in a day bring; only a person may mute for longer."""
 MUTE_MINUTES_MAX: Final = 60 * 24 * 30
 REPORTS_A_DAY_MAX: Final = 20
+NEWCOMERS_WEIGHT_MAX: Final = 9
+"""What all new accounts together weigh in a case: less than one who has been here for a month."""
+ACTS_AN_HOUR_MAX: Final = 120
+"""What one who keeps order may do to others in an hour; a stolen session does no more."""
 PAGE_ROWS_MAX: Final = 100
 SPEECH_CHARS_MAX: Final = 4_000
 SNAPSHOT_BYTES_MAX: Final = 16 * 1024
 YOUNG: Final = timedelta(hours=24)
 """How old an account must be before it may post links."""
-"""More than this, and the gate closes by itself."""
 GATE: Final = timedelta(minutes=15)
 GATE_MINUTES_MAX: Final = 24 * 60
 

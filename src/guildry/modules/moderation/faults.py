@@ -39,6 +39,12 @@ class OutOfReach(Fault, code="ROLE_OUT_OF_REACH", kind=Kind.DENIED):
     """Nobody moderates themselves, their peers, or those above them."""
 
 
+class ActsUsedUp(Fault, code="MODERATION_LIMIT_REACHED", kind=Kind.REFUSED):
+    """So much in one hour is no person's work, or not the right one's."""
+
+    most: int
+
+
 class SanctionUnknown(Fault, code="SANCTION_NOT_FOUND", kind=Kind.MISSING):
     sanction: UUID
 

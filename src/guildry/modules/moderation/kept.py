@@ -1,4 +1,4 @@
-"""What moderation keeps of a player, for the export of one's data; who reported stays with the moderators."""
+"""What moderation keeps of a player, for the export of one's data; who reported, and what others had said, stays with the moderators."""
 
 from guildry.kernel import Kept
 
@@ -23,9 +23,13 @@ KEPT = (
         """,
     ),
     Kept(
+        "moderation.pace",
+        "select hour, acts from moderation.pace where keeper = $1 order by hour desc",
+    ),
+    Kept(
         "moderation.report",
         """
-        select at, ground, details, kind, ref, snapshot
+        select at, ground, details, kind, ref
         from moderation.report where reporter = $1 order by at desc
         """,
     ),

@@ -72,6 +72,16 @@ async def mind_speeches(
     return minded
 
 
+async def may_speak(tx: ReadTx, player: PlayerId) -> None:
+    """Whether a player may be heard without words too: by a reaction, a picture, a mark; Muted or GateClosed if not."""
+    hush = await speaking.hush(tx, [player])
+    if player in hush.muted:
+        raise Muted(until=hush.muted[player])
+    if hush.gate_until and hush.gate_until > tx.now:
+        joined_at = (await accounts.known(tx, [player]))[player].joined_at
+        rules.may_pass(hush.gate_until, joined_at, tx.now)
+
+
 async def muted_until(tx: ReadTx, player: PlayerId) -> datetime | None:
     """Until when a player may say nothing that others can read."""
     return (await speaking.hush(tx, [player])).muted.get(player)

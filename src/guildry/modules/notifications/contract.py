@@ -14,6 +14,8 @@ KEPT: Final = timedelta(days=90)
 UNREAD_COUNTED_MAX: Final = 100
 TOLD_AT_ONCE_MAX: Final = 10
 """More than this wait for one player: the message says how many, not which."""
+TELLINGS_AN_HOUR_MAX: Final = 6
+"""How often a platform writes to one player in an hour; what comes then is told together afterwards."""
 DIGEST: Final = timedelta(hours=6)
 FOLLOWED: Final = timedelta(days=30)
 """Whoever was not on a platform for so long is not written to there."""

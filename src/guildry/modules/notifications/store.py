@@ -145,6 +145,27 @@ async def told(tx: Tx, ids: Sequence[UUID], surface: str) -> None:
     )
 
 
+async def tellings(tx: ReadTx, player: UUID, since: datetime) -> list[datetime]:
+    """When a platform wrote to a player since then."""
+    rows = await tx.rows(
+        """
+        select distinct told_at from notifications.notice
+        where player = $1 and told_at > $2 and told_on <> 'web' order by told_at
+        """,
+        player,
+        since,
+    )
+    return [row["told_at"] for row in rows]
+
+
+async def put_off(tx: Tx, ids: Sequence[UUID], until: datetime) -> None:
+    await tx.run(
+        "update notifications.notice set due_at = $2 where id = any($1::uuid[])",
+        ids,
+        until,
+    )
+
+
 async def keep_for_later(tx: Tx, ids: Sequence[UUID]) -> None:
     """Nobody can be told anywhere: it stays in the list."""
     await tx.run(

@@ -1,6 +1,6 @@
 """The door through which players are told of things: once for each cause, where they are."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from guildry.kernel import PlayerId, ReadTx, Tx, new_id
@@ -8,6 +8,7 @@ from guildry.modules import accounts, presence
 from guildry.modules.notifications import rules, store
 from guildry.modules.notifications.contract import (
     FOLLOWED,
+    TELLINGS_AN_HOUR_MAX,
     TOLD_AT_ONCE_MAX,
     Kind,
     Manner,
@@ -18,6 +19,7 @@ from guildry.modules.notifications.contract import (
 )
 from guildry.modules.presence import Surface
 
+HOUR = timedelta(hours=1)
 PLAYERS_A_ROUND_MAX = 50
 ROWS_A_ROUND_MAX = 500
 NAME_CHARS_MAX = 96
@@ -102,8 +104,13 @@ async def tell_due(tx: Tx) -> int:
         if surface is None:
             await store.keep_for_later(tx, ids)
             continue
+        on_web = surface is Surface.WEB
+        free_at = None if on_web else await _free_at(tx, player)
+        if free_at is not None:
+            await store.put_off(tx, ids, free_at)
+            continue
         await store.told(tx, ids, surface)
-        if surface is not Surface.WEB:
+        if not on_web:
             shown = rows[:TOLD_AT_ONCE_MAX]
             tx.emit(
                 NoticesDue(
@@ -117,3 +124,13 @@ async def tell_due(tx: Tx) -> int:
                 )
             )
     return sum(map(len, found.values()))
+
+
+async def _free_at(tx: ReadTx, player: PlayerId) -> datetime | None:
+    """When a platform may write to a player again; None for at once. A crowd that rings does not ring all hour."""
+    told = await store.tellings(tx, player, tx.now - HOUR)
+    if len(told) < TELLINGS_AN_HOUR_MAX:
+        return None
+    zone = (await accounts.known(tx, [player]))[player].zone
+    free_at = told[-TELLINGS_AN_HOUR_MAX] + HOUR
+    return rules.after_quiet(free_at, zone, *await store.quiet(tx, player))

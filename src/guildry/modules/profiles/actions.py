@@ -94,9 +94,7 @@ async def set_picture(
     """Set your picture; it is drawn anew, and nothing else of the file is kept."""
     if isinstance(drawn, PictureRefused):
         raise drawn
-    muted = await moderation.muted_until(tx, actor.id)
-    if muted is not None:
-        raise moderation.Muted(until=muted)
+    await moderation.may_speak(tx, actor.id)
     await store.set_picture(tx, actor.id, drawn.large, drawn.small)
     tx.emit(ProfileChanged(player=actor.id))
     return Done()

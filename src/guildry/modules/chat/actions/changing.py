@@ -131,13 +131,14 @@ async def _delete(tx: Tx, actor: Actor, given: Delete) -> Done:
 async def _may_take_away(tx: Tx, actor: Actor, row: Row, channel: Channel) -> None:
     if Role.MODERATOR not in REACH[actor.role]:
         raise NotYours(message=row["id"])
-    if channel.kind is ChannelKind.PRIVATE:
+    if channel.closed:
         raise NotYours(message=row["id"])
     author = (await accounts.known(tx, [row["author"]])).get(row["author"])
     if author is not None and (
         author.role is actor.role or author.role not in REACH[actor.role]
     ):
         raise NotYours(message=row["id"])
+    await moderation.count_act(tx, actor)
 
 
 @action(needs=SPEAK)
@@ -147,9 +148,7 @@ async def react(tx: Tx, actor: Actor, given: React) -> Done:
     row, channel = await _message(tx, actor, given.message)
     await reading.may_write(tx, actor.id, channel)
     await reading.may_meet(tx, actor.id, row["author"])
-    muted = await moderation.muted_until(tx, actor.id)
-    if muted is not None:
-        raise moderation.Muted(until=muted)
+    await moderation.may_speak(tx, actor.id)
     changed, count = await messages.react(
         tx, given.message, actor.id, given.emoji, on=given.on
     )
@@ -247,6 +246,6 @@ async def _message(tx: Tx, actor: Actor, message: UUID) -> tuple[Row, Channel]:
         return row, channel
     # Whoever keeps order may reach what they can't read: an export showed it to them.
     keeps_order = Role.MODERATOR in REACH[actor.role]
-    if keeps_order and channel.kind is not ChannelKind.PRIVATE:
+    if keeps_order and not channel.closed:
         return row, channel
     raise MessageUnknown(message=message)

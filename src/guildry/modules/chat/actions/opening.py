@@ -175,8 +175,8 @@ async def unbridge(tx: Tx, actor: Actor, given: Unbridge) -> Done:
 
 
 async def _arranged(tx: Tx, channel: UUID) -> Channel:
-    """A channel that operators may arrange: what is said between two is nobody else's."""
+    """A channel that operators may arrange: what is said between a few is nobody else's."""
     found = (await channels.known(tx, [channel])).get(channel)
-    if found is None or found.kind is ChannelKind.PRIVATE:
+    if found is None or found.closed:
         raise ChannelUnknown(channel=channel)
     return found

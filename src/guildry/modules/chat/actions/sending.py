@@ -34,7 +34,7 @@ from guildry.modules.chat.contract import (
     Send,
     Tell,
 )
-from guildry.modules.chat.faults import ChannelUnknown
+from guildry.modules.chat.faults import ChannelUnknown, MessageUnknown
 from guildry.modules.chat.store import channels, messages
 from guildry.modules.chat.store.messages import Post
 
@@ -115,14 +115,22 @@ async def settle(tx: Tx, wishes: Sequence[Wish]) -> list[Answer]:
         )
         known = await channels.known(tx, [wish.channel for wish in waiting.values()])
         names = await reading.names_of(tx, [wish.author for wish in waiting.values()])
+        stands = await _answered(tx, list(waiting.values()))
         posts: dict[int, Post] = {}
         for (n, wish), text in zip(waiting.items(), minded, strict=True):
             try:
-                posts[n] = await _post(tx, wish, text, known.get(wish.channel), names)
+                channel = known.get(wish.channel)
+                posts[n] = await _post(tx, wish, text, channel, names, stands)
             except Fault as fault:
                 answers[n] = fault
         answers |= await _stored(tx, posts)
     return [answers[n] for n in range(len(wishes))]
+
+
+async def _answered(tx: ReadTx, wishes: Sequence[Wish]) -> set[tuple[UUID, UUID]]:
+    """Which messages stand that somebody answers, and in which channels."""
+    asked = [wish.reply_to for wish in wishes if wish.reply_to]
+    return await messages.standing(tx, asked) if asked else set()
 
 
 async def _recalled(tx: Tx, wishes: Sequence[Wish]) -> dict[int, Answer]:
@@ -151,10 +159,13 @@ async def _post(
     text: str | Fault,
     channel: Channel | None,
     names: dict[PlayerId, str],
+    stands: set[tuple[UUID, UUID]],
 ) -> Post:
     if channel is None:
         raise ChannelUnknown(channel=wish.channel)
     await reading.may_write(tx, wish.author, channel)
+    if wish.reply_to and (wish.reply_to, channel.id) not in stands:
+        raise MessageUnknown(message=wish.reply_to)
     if isinstance(text, Fault):
         raise text
     actor = wish.call.actor

@@ -152,11 +152,11 @@ async def export(
     before: UUID | None,
     limit: int,
 ) -> Sequence[Row]:
-    """What was said, for moderators: never what was said in private."""
+    """What was said, for moderators: never what was said between a few."""
     return await tx.rows(
         f"""
         select {_MESSAGE} from chat.message m join chat.channel c on c.id = m.channel
-        where c.kind <> 'private' and ($1::uuid is null or m.channel = $1)
+        where c.kind not in ('private', 'party') and ($1::uuid is null or m.channel = $1)
           and ($2::uuid is null or m.author = $2) and m.id < $3
         order by m.id desc limit $4
         """,  # noqa: S608 - columns of ours
@@ -172,6 +172,14 @@ async def lock(tx: Tx, message: UUID) -> Row | None:
         f"select {_MESSAGE}, m.place from chat.message m where m.id = $1 for no key update",  # noqa: S608 - columns of ours
         message,
     )
+
+
+async def standing(tx: ReadTx, asked: Sequence[UUID]) -> set[tuple[UUID, UUID]]:
+    """Of these messages, those that there are, and in which channel each stands."""
+    rows = await tx.rows(
+        "select id, channel from chat.message where id = any($1::uuid[])", asked
+    )
+    return {(row["id"], row["channel"]) for row in rows}
 
 
 async def last_of(tx: ReadTx, channel: UUID, author: UUID) -> UUID | None:

@@ -3,7 +3,16 @@ from uuid import UUID
 
 from msgspec import Struct
 
-from guildry.kernel import Actor, Done, PlayerId, Tx, action, new_id
+from guildry.kernel import (
+    REACH,
+    Actor,
+    Done,
+    PlayerId,
+    Role,
+    Tx,
+    action,
+    new_id,
+)
 from guildry.modules import accounts
 from guildry.modules.moderation import rules
 from guildry.modules.moderation.actions.sanctioning import may_moderate, take_back
@@ -73,9 +82,11 @@ async def file_report(tx: Tx, complaint: Complaint) -> Filed:
     day_ago = tx.now - timedelta(days=1)
     # The open case is the lock: the reports of one person about one player are counted in turn.
     case = await cases.open_case(tx, new_id(), complaint.about)
-    if await cases.reports_since(tx, reporter, day_ago) >= REPORTS_A_DAY_MAX:
-        raise ReportsUsedUp(most=REPORTS_A_DAY_MAX)
     known = (await accounts.known(tx, [reporter]))[reporter]
+    if Role.MODERATOR not in REACH[known.role] and (
+        await cases.reports_since(tx, reporter, day_ago) >= REPORTS_A_DAY_MAX
+    ):
+        raise ReportsUsedUp(most=REPORTS_A_DAY_MAX)
     made = await cases.add_report(
         tx,
         case,

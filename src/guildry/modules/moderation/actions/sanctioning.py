@@ -5,6 +5,7 @@ from guildry.kernel import Actor, Done, PlayerId, Tx, action, new_id
 from guildry.modules import accounts
 from guildry.modules.moderation import rules
 from guildry.modules.moderation.contract import (
+    ACTS_AN_HOUR_MAX,
     MODERATE,
     CaseClosed,
     CaseId,
@@ -25,6 +26,7 @@ from guildry.modules.moderation.contract import (
     Warn,
 )
 from guildry.modules.moderation.faults import (
+    ActsUsedUp,
     CaseIsClosed,
     CaseOfAnother,
     CaseUnknown,
@@ -65,6 +67,7 @@ async def _sanction(
     tx: Tx, actor: Actor, given: Warn, kind: SanctionKind, until: datetime | None
 ) -> Sanction:
     await may_moderate(tx, actor, given.player)
+    await count_act(tx, actor)
     if given.case is not None:
         await _uphold(tx, actor, given)
     made = Sanction(
@@ -104,6 +107,14 @@ async def may_moderate(tx: Tx, actor: Actor, player: UUID) -> None:
     if target is None:
         raise accounts.PlayerUnknown(player=player)
     rules.may_act_on(actor.role, target.role)
+
+
+async def count_act(tx: Tx, actor: Actor) -> None:
+    """What one does to others for the sake of order has a limit, whoever it is; the hall's own work has none."""
+    if actor.player is None:
+        return
+    if await speaking.count_act(tx, actor.player) > ACTS_AN_HOUR_MAX:
+        raise ActsUsedUp(most=ACTS_AN_HOUR_MAX)
 
 
 async def _uphold(tx: Tx, actor: Actor, given: Warn) -> None:

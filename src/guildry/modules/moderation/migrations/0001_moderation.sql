@@ -45,7 +45,7 @@ create table moderation.report (
     kind text not null check (length(kind) between 1 and 20),
     ref text not null check (length(ref) between 1 and 80),
     snapshot json not null,
-    weight int not null check (weight between 1 and 10),
+    weight int not null check (weight between 0 and 10),
     primary key (reporter, kind, ref)
 );
 create index report_case on moderation.report (case_file, at);
@@ -55,7 +55,7 @@ create function moderation.stay_as_reported() returns trigger language plpgsql a
 begin
     raise exception 'a report stays as it was made';
 end $$;
-create trigger report_stays before update on moderation.report
+create trigger report_stays before update or delete on moderation.report
 for each row execute function moderation.stay_as_reported();
 
 create table moderation.sanction (
@@ -78,6 +78,15 @@ create table moderation.sanction (
 create index sanction_of on moderation.sanction (player, at desc);
 create index sanction_mute on moderation.sanction (player, until) where kind = 'mute' and undone_at is null;
 create index sanction_age on moderation.sanction (at);
+
+-- How much each of those who keep order did to others in an hour; its row is the lock under which it is counted.
+create table moderation.pace (
+    keeper uuid not null references accounts.player,
+    hour timestamptz not null,
+    acts int not null check (acts >= 1),
+    primary key (keeper, hour)
+);
+create index pace_hour on moderation.pace (hour);
 
 create table moderation.appeal (
     id uuid primary key,

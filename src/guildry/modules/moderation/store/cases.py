@@ -8,6 +8,7 @@ import msgspec
 
 from guildry.kernel import PlayerId, ReadTx, Row, Tx
 from guildry.modules.moderation.contract import (
+    NEWCOMERS_WEIGHT_MAX,
     PAGE_ROWS_MAX,
     Appeal,
     AppealState,
@@ -137,11 +138,15 @@ async def add_report(
     evidence: Evidence,
     weight: int,
 ) -> bool:
-    """False when the same person reported the same thing before."""
-    made = await tx.run(
+    """False when the same person reported the same thing before. Weighs less where newcomers said enough."""
+    counts = await tx.value(
         """
         insert into moderation.report (case_file, reporter, at, ground, details, kind, ref, snapshot, weight)
-        values ($1, $2, $3, $4, $5, $6, $7, $8::json, $9) on conflict do nothing
+        select $1, $2, $3, $4, $5, $6, $7, $8::json, case
+            when $9 > 1 then $9
+            when (select sum(r.weight) from moderation.report r where r.case_file = $1 and r.weight = 1) >= $10 then 0
+            else $9 end
+        on conflict do nothing returning weight
         """,
         case,
         reporter,
@@ -152,17 +157,18 @@ async def add_report(
         evidence.ref,
         msgspec.json.encode(evidence.snapshot).decode(),
         weight,
+        NEWCOMERS_WEIGHT_MAX,
     )
-    if made:
+    if counts is not None:
         await tx.run(
             """
             update moderation.case_file set reports = reports + 1, weight = weight + $2
             where id = $1
             """,
             case,
-            weight,
+            counts,
         )
-    return made == 1
+    return counts is not None
 
 
 async def reports_since(tx: ReadTx, reporter: UUID, since: datetime) -> int:

@@ -71,6 +71,18 @@ async def violations_on(tx: ReadTx, player: UUID, day: date) -> int:
     )
 
 
+async def count_act(tx: Tx, keeper: UUID) -> int:
+    """Count one thing that somebody does to another for the sake of order; how many it makes in this hour."""
+    return await tx.value(
+        """
+        insert into moderation.pace as p (keeper, hour, acts) values ($1, $2, 1)
+        on conflict (keeper, hour) do update set acts = p.acts + 1 returning acts
+        """,
+        keeper,
+        tx.now.replace(minute=0, second=0, microsecond=0),
+    )
+
+
 async def note_arrival(tx: Tx, minute: datetime) -> int:
     return await tx.value(
         """
@@ -119,4 +131,5 @@ async def sweep(tx: Tx) -> int:
     )
     await tx.run("delete from moderation.tally where day < $1", before.date())
     await tx.run("delete from moderation.arrival where minute < $1", before)
+    await tx.run("delete from moderation.pace where hour < $1", before)
     return gone

@@ -8,6 +8,7 @@ moderation-speech-empty = There is nothing in it that others could read.
 moderation-links-too-soon = Your account is new. You can post links after { $until }.
 moderation-gate-closed = Many people came at once, so newcomers have to wait. You can speak after { $until }.
 moderation-out-of-reach = You can't do this to yourself, to your peers, or to those above you.
+moderation-acts-used-up = You have done { $most } things to others in this hour. That is all that one person may do; another moderator can go on.
 moderation-sanction-unknown = There is no warning or mute { $sanction }.
 moderation-undone-before = This was undone before.
 moderation-case-unknown = There is no case { $case }.

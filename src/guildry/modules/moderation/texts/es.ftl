@@ -7,6 +7,7 @@ moderation-speech-empty = No hay nada que los demás puedan leer.
 moderation-links-too-soon = Tu cuenta es nueva. Podrás enviar enlaces después de { $until }.
 moderation-gate-closed = Ha llegado mucha gente a la vez, así que los recién llegados tienen que esperar. Podrás escribir después de { $until }.
 moderation-out-of-reach = No puedes hacerle esto a ti, a tus iguales ni a quienes están por encima.
+moderation-acts-used-up = Has tomado { $most } medidas en esta hora. Es todo lo que puede hacer una persona; otro moderador puede continuar.
 moderation-sanction-unknown = No hay ninguna advertencia ni silencio { $sanction }.
 moderation-undone-before = Esto ya se había anulado.
 moderation-case-unknown = No hay ningún caso { $case }.

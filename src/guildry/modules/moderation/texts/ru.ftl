@@ -11,6 +11,7 @@ moderation-speech-empty = Здесь нет ничего, что могли бы
 moderation-links-too-soon = Ваш аккаунт ещё новый. Ссылки можно будет отправлять после { $until }.
 moderation-gate-closed = Сразу пришло слишком много людей, поэтому новичкам надо подождать. Писать можно будет после { $until }.
 moderation-out-of-reach = Так нельзя поступить с собой, с равными себе и с теми, кто выше.
+moderation-acts-used-up = За этот час вы применили { $most } мер. Больше одному человеку нельзя; продолжить может другой модератор.
 moderation-sanction-unknown = Нет предупреждения или запрета { $sanction }.
 moderation-undone-before = Это уже отменено.
 moderation-case-unknown = Нет дела { $case }.

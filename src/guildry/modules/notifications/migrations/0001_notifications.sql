@@ -20,6 +20,7 @@ create table notifications.notice (
 create index notice_of on notifications.notice (player, id desc);
 create index notice_unread on notifications.notice (player) where read_at is null;
 create index notice_due on notifications.notice (due_at) where told_at is null and due_at is not null;
+create index notice_told on notifications.notice (player, told_at) where told_on <> 'web';
 create index notice_age on notifications.notice using brin (at);
 
 create table notifications.preference (
