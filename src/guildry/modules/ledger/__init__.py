@@ -6,7 +6,6 @@ from guildry.kernel import Module
 from guildry.modules.ledger.actions import transfer
 from guildry.modules.ledger.contract import (
     MAY_TRANSFER,
-    NOTES,
     AssetKind,
     Balance,
     Barrier,
@@ -35,6 +34,7 @@ from guildry.modules.ledger.faults import (
 from guildry.modules.ledger.furniture import COIN, furnish
 from guildry.modules.ledger.invariants import INVARIANTS
 from guildry.modules.ledger.kept import KEPT
+from guildry.modules.ledger.notes import NOTES
 from guildry.modules.ledger.postings import (
     balance,
     close_holder,

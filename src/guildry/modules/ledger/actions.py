@@ -20,7 +20,6 @@ from guildry.modules.ledger import rules, store
 from guildry.modules.ledger.contract import (
     HOLD,
     MAY_TRANSFER,
-    NOTES,
     OPERATE,
     TRANSFER,
     AssetKind,
@@ -58,6 +57,7 @@ from guildry.modules.ledger.faults import (
     PostingUnknown,
     ToOneself,
 )
+from guildry.modules.ledger.notes import minded
 
 
 @grouped_action(needs=TRANSFER)
@@ -75,7 +75,7 @@ async def transfer(
         legs = rules.moved(given.asset, given.amount, source=giver, target=given.to)
         return _order(call, "transfer", note, legs)
 
-    orders = list(map(order, calls, await _minded(tx, calls)))
+    orders = list(map(order, calls, await minded(tx, calls)))
     barriers = tx.attached(MAY_TRANSFER)
     good = {n: order for n, order in enumerate(orders) if isinstance(order, Order)}
     pairs = [(calls[n].actor.id, calls[n].given.to) for n in good]
@@ -87,21 +87,6 @@ async def transfer(
         orders = [kept.get(n, order) for n, order in enumerate(orders)]
         return await _settle(tx, calls, orders, _receipt)
     return _answers(calls, orders, posted, _receipt)
-
-
-async def _minded(tx: ReadTx, calls: Sequence[Call[Transfer]]) -> list[str | Fault]:
-    """The words to each receiver, as they may be read; what was done under its key before is not judged again."""
-    notes: list[str | Fault] = [call.given.note.strip() for call in calls]
-    said = [n for n, note in enumerate(notes) if note]
-    for minder in tx.attached(NOTES) if said else ():
-        asked = [(calls[n].actor.id, calls[n].given.note) for n in said]
-        minded = dict(zip(said, await minder(tx, asked), strict=True))
-        refused = [n for n, text in minded.items() if isinstance(text, Fault)]
-        done = await store.known(tx, [calls[n].once for n in refused])
-        for n, text in minded.items():
-            if calls[n].once not in done:
-                notes[n] = text
-    return notes
 
 
 async def _keep_apart(

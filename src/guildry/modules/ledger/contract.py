@@ -1,4 +1,4 @@
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Final, Literal, NewType
@@ -15,7 +15,6 @@ from guildry.kernel import (
     Grant,
     Hook,
     PlayerId,
-    ReadTx,
     Role,
     Shown,
 )
@@ -72,12 +71,6 @@ class Barrier(Struct, frozen=True):
 
 
 MAY_TRANSFER: Final[Hook[Barrier]] = Hook("ledger.may_transfer")
-
-Minder = Callable[
-    [ReadTx, Sequence[tuple[PlayerId, str]]], Awaitable[Sequence[str | Fault]]
-]
-NOTES: Final[Hook[Minder]] = Hook("ledger.notes")
-"""Who minds the words that go to a receiver: each as it may be read, or why it may not."""
 
 
 class HolderKind(StrEnum):

@@ -10,12 +10,20 @@ WORD_CHARS_MAX: Final = 64
 SPELLED_MAX: Final = 24
 """How many letters in a row may be read as one word that was spelled out."""
 
-_LATIN: Final = {
-    **dict(zip("авсенкмортхуіѕјԁһԛѡӏɡɑԍπ", "abcehkmoptxyisjdhqwlgagn", strict=True)),
-    **dict(zip("αεοικνρτυχωβησлбгдзипщю", "aeoikvptuxwbnolbrdzunwu", strict=True)),
-    **dict(zip("սօոհցզɩ", "uonhgqi", strict=True)),
-    **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnoprstuvwyz", strict=True)),
-}
+# Cyrillic, Greek, Armenian letters and small capitals that look like Latin ones.
+_LATIN: Final = dict(
+    zip(
+        "авсенкмортхуіѕјԁһԛѡӏɡɑԍπ"
+        "αεοικνρτυχωβησлбгдзипщю"
+        "սօոհցզɩ"
+        "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ",
+        "abcehkmoptxyisjdhqwlgagn"
+        "aeoikvptuxwbnolbrdzunwu"
+        "uonhgqi"
+        "abcdefghijklmnoprstuvwyz",
+        strict=True,
+    )
+)
 _CYRILLIC: Final = dict(
     zip("abcehkmnoprtuxydgizfslvjı", "абсенкмпоргтихудгизфслвии", strict=True)
 )
