@@ -29,9 +29,11 @@ Answer = Settled[Placed] | Fault
 Calls = Mapping[int, Call[Place]]
 
 
-@grouped_action(
-    needs=TRADE, together=True, flights=LANES, lane=lambda given: given.item
-)
+def _book(given: Place) -> str:
+    return given.item
+
+
+@grouped_action(needs=TRADE, together=True, flights=LANES, lane=_book)
 async def place(
     tx: Tx, calls: Sequence[Call[Place]]
 ) -> Sequence[Settled[Placed] | Fault]:
