@@ -99,6 +99,48 @@ async def test_later_what_is_there_comes_back_and_the_rest_when_it_comes(
         await given.taken_back(house, one)
 
 
+@pytest.mark.parametrize("spent", [100, 500])
+async def test_of_spending_and_taking_back_at_one_moment_each_coin_goes_one_way(
+    house: House, spent: int
+) -> None:
+    ada, bob = await player(house), await player(house)
+    for _ in range(10):
+        one = await given.spendable(house, ada, 500)
+
+        sent, now = await asyncio.gather(
+            house.perform(transfer, ada, Transfer(to=bob.id, amount=spent)),
+            given.taken_back(house, one),
+            return_exceptions=True,
+        )
+
+        assert isinstance(now, Payment)
+        if isinstance(sent, BaseException):
+            assert isinstance(sent, ledger.InsufficientFunds)
+            assert now.taken == 500
+        else:
+            assert now.taken == 500 - spent
+            await house.perform(transfer, bob, Transfer(to=ada.id, amount=spent))
+            await given.an_hour_later(house)
+        assert await purse_of(house, ada.id) == {}
+
+
+async def test_of_freeing_and_taking_back_at_one_moment_nothing_is_lost_or_doubled(
+    house: House,
+) -> None:
+    ada = await player(house)
+    for _ in range(10):
+        one = await given.paid(house, ada, 500)
+        house.clock.advance(timedelta(hours=HOLD_HOURS))
+
+        _, now = await asyncio.gather(
+            house.unit(free_due), given.taken_back(house, one)
+        )
+
+        assert (now.state, now.taken) == (State.TAKEN, 500)
+        assert await house.unit(free_due) == 0
+        assert await purse_of(house, ada.id) == {}
+
+
 async def test_several_payments_of_one_purse_share_what_is_there(house: House) -> None:
     ada, bob = await player(house), await player(house, coin=1000)
     several = [await given.spendable(house, ada, amount) for amount in (60, 20, 50)]
