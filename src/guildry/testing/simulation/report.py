@@ -39,7 +39,7 @@ def write(wish: "Wish", found: "Found") -> str:
         _HEAD,
         f"<h1>{wish.players:,} players, {wish.days} days</h1>",
         f"<p>Invented players played the hall's real rooms under a clock of their own: seed {wish.seed}, "
-        f"{found.actions:,} actions in {found.seconds:.0f} seconds. The same wish gives the same result: "
+        f"{found.actions:,} actions. The same wish gives the same result: "
         f"<code>{found.digest}</code>.</p>",
         _facts(found.measures[-1], found),
         *_coins(found),
