@@ -62,7 +62,7 @@ function Holding({ id }: { id: string }) {
   return (
     <Card title={t("players.holds")}>
       {!purse ? <Bones /> : <p className="line">{purse.balances.length === 0 && t("hall.none")}{purse.balances.map((one) => <span className="chip" key={one.asset}><Money amount={one.amount} asset={one.asset} /></span>)}</p>}
-      {lines && <Table label={t("statement.title")} heads={[t("why.when"), t("why.what"), t("why.reason"), t("give.amount")]} right={[3]} tight
+      {lines && <Table label={t("statement.title")} heads={[t("why.when"), t("why.what"), t("why.reason"), t("give.amount")]} right={[3]}
         rows={lines.map((line) => ({ key: String(line.seq), cells: [moment(line.at), <KindName key="kind" kind={line.kind} />, line.reason, <Change key="amount" amount={line.amount} />] }))} />}
     </Card>
   );
