@@ -1,4 +1,4 @@
-"""What the state machines of the rooms of trade share: a house, people with purses, and one judge."""
+"""What the state machines of the rooms share: a house, people with purses, and one judge."""
 
 import asyncio
 import os
@@ -21,8 +21,8 @@ from guildry.main import MODULES
 from guildry.testing import House, TestServer
 from tests.modules.trading import given
 
-PROFILES = {"quick": (50, 50), "nightly": (200, 50)}
-EXAMPLES, STEPS = PROFILES[os.environ.get("HYPOTHESIS_PROFILE", "quick")]
+QUICK, NIGHTLY = (50, 50), (200, 50)
+"""How many examples, and of how many steps."""
 PLAYERS = 3
 ITEMS = ("sword", "shell")
 
@@ -33,6 +33,8 @@ class RoomMachine(RuleBasedStateMachine):
     house: House
     run: Callable[[Any], Any]
     met: ClassVar[Counter[str]]
+    said: str
+    """What came of what was asked last: the action's name, or the code of its refusal."""
 
     @initialize()
     def open_up(self) -> None:
@@ -51,6 +53,15 @@ class RoomMachine(RuleBasedStateMachine):
         shown, said = self.run(self._asked(action, actor, asked))
         self.met[said] += 1
         assert shown is not None or self.purses() == before, f"{action.name}: {said}"
+        self.said = said
+        return shown
+
+    def expect(
+        self, action: Action[Any, Any], actor: Actor, asked: Any, refusal: str | None
+    ) -> Any:
+        """The same, where a model says beforehand what comes of it."""
+        shown = self.ask(action, actor, asked)
+        assert self.said == (refusal or action.name), (self.said, refusal, asked)
         return shown
 
     async def _asked(
@@ -85,16 +96,20 @@ class RoomMachine(RuleBasedStateMachine):
         """What is open in one example must not fall due in another."""
 
 
-def walk(machine: type[RoomMachine], server: TestServer) -> set[str]:
+def walk(
+    machine: type[RoomMachine], server: TestServer, quick: tuple[int, int] = QUICK
+) -> set[str]:
     """Let a machine walk on a database of its own, the same walk each time; what it met."""
+    is_nightly = os.environ.get("HYPOTHESIS_PROFILE", "quick") == "nightly"
+    examples, steps = NIGHTLY if is_nightly else quick
     with _housed(machine, server):
         run_state_machine_as_test(
             machine,
             settings=settings(
-                max_examples=EXAMPLES,
+                max_examples=examples,
                 # The same walk each time, so that what it must meet on its way is always met.
                 derandomize=True,
-                stateful_step_count=STEPS,
+                stateful_step_count=steps,
                 deadline=None,
                 suppress_health_check=list(HealthCheck),
                 print_blob=True,
