@@ -107,9 +107,10 @@ async def test_a_report_becomes_a_case_a_mute_and_an_appeal_that_is_granted(
     await expect(snapshot).to_contain_text("you play like wet owls")
     await expect(snapshot).to_contain_text("you play well")
     await desk.page.locator("label", has_text="Mute").click()
-    await desk.page.get_by_label("Reason").first.fill("no insults")
+    judging = desk.page.locator("form", has=desk.button("Mute "))
+    await judging.get_by_label("Reason").fill("no insults")
     await desk.button("Mute ").click()
-    await expect(desk.page.get_by_text("Upheld")).to_be_visible()
+    await expect(desk.page.get_by_text("Upheld", exact=True)).to_be_visible()
 
     accused = await sit(boris)
     await accused.go("/me/record")
