@@ -162,6 +162,31 @@ async def test_whoever_gives_far_more_says_so_twice_and_a_moderator_sees_it(
         await house.perform(queries.alerts, ada, SeeAlerts())
 
 
+async def test_what_waits_to_be_confirmed_may_be_countered_and_accepted_anew(
+    house: House,
+) -> None:
+    ada = await given.player(house, coin=1000)
+    bob = await given.player(house, coin=5, shell=1)
+    trade = await given.offered(house, ada, bob, {"coin": 500}, {"shell": 1})
+    await given.accepted(house, bob, trade)
+
+    lower = Counter(
+        trade=trade.trade,
+        version=1,
+        gives=given.stakes(coin=400),
+        wants=given.stakes(shell=1),
+    )
+    again = await given.accepted(
+        house, bob, await house.perform(offering.counter, ada, lower)
+    )
+    done = await house.perform(
+        closing.confirm, ada, Confirm(trade=trade.trade, version=2)
+    )
+
+    assert (again.state, again.waits_for) == (State.CONFIRMING, ada.id)
+    assert done.state is State.SETTLED
+
+
 async def test_a_moderator_stops_what_is_wrong_and_all_goes_back(house: House) -> None:
     ada, bob = await given.player(house, coin=600), await given.player(house, shell=1)
     trade = await given.offered(house, ada, bob, {"coin": 500}, {"shell": 1})

@@ -42,7 +42,7 @@ def storm(
     weather = "economy" if mix == "economy" and only == "storm" else only
     tally = asyncio.run(_storm(ops, seed, workers, weather, say))
     say(tally.table())
-    problems = tally.problems(only)
+    problems = tally.problems(weather)
     for problem in problems:
         say(f"FAILED: {problem}")
     if problems:

@@ -2,23 +2,39 @@
 
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from guildry.testing.checker import Balance, Violation
 from guildry.testing.storm.errand import Word
 from guildry.testing.storm.mouths import OUTCOMES
 
-# What a storm that proves anything must have met.
-MET: Final = {
+Met = Callable[["Tally"], int]
+
+_EVERYWHERE: Final[Mapping[str, Met]] = {
     "a replay": lambda c: c.outcomes("replayed"),
-    "a key that came with another body": lambda c: c.codes("IDEMPOTENCY_CONFLICT"),
     "a purse that was too small": lambda c: c.codes("INSUFFICIENT_RESOURCES"),
-    "a hold that expired": lambda c: c.expired,
-    "a hold that was settled": lambda c: c.words("settle"),
-    "a hold that was released": lambda c: c.words("release"),
-    "a reversal": lambda c: c.words("reverse"),
 }
+MET: Final[Mapping[str, Mapping[str, Met]]] = {
+    "storm": {
+        **_EVERYWHERE,
+        "a key that came with another body": lambda c: c.codes("IDEMPOTENCY_CONFLICT"),
+        "a hold that expired": lambda c: c.expired,
+        "a hold that was settled": lambda c: c.words("settle"),
+        "a hold that was released": lambda c: c.words("release"),
+        "a reversal": lambda c: c.words("reverse"),
+    },
+    "economy": {
+        **_EVERYWHERE,
+        "a trade that was countered": lambda c: c.words("counter"),
+        "a trade that was accepted": lambda c: c.words("accept"),
+        "a trade that was confirmed": lambda c: c.words("confirm"),
+        "a bid": lambda c: c.words("bid"),
+        "a lot that was bought at once": lambda c: c.words("buyout"),
+        "an order": lambda c: c.words("order"),
+    },
+}
+"""What a storm that proves anything must have met, by its weather."""
 
 
 class Tally:
@@ -58,8 +74,8 @@ class Tally:
     def words(self, word: str) -> int:
         return sum(n for (w, o, _), n in self.counts.items() if w == word and o == "ok")
 
-    def missing(self) -> list[str]:
-        return [what for what, met in MET.items() if not met(self)]
+    def missing(self, weather: str) -> list[str]:
+        return [what for what, met in MET.get(weather, {}).items() if not met(self)]
 
     def unsorted(self) -> list[str]:
         return [
@@ -71,8 +87,7 @@ class Tally:
     def problems(self, weather: str) -> list[str]:
         """All that must not be: the run fails when there is any."""
         found = [f"{v.rule}: {v.row}" for v in self.violations] + self.unsorted()
-        if weather == "storm":
-            found += [f"it never met {what}" for what in self.missing()]
+        found += [f"it never met {what}" for what in self.missing(weather)]
         if weather == "two-way" and self.deadlocks:
             found.append(f"{self.deadlocks} deadlocks")
         return found

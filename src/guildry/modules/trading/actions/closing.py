@@ -102,7 +102,7 @@ async def _wait(tx: Tx, actor: Actor, deal: Deal) -> Trade:
             kind="trade.accept",
             reason=str(deal.id),
             actor=actor.id,
-            cause=f"trading.accepted:{deal.id}",
+            cause=f"trading.accepted:{deal.id}:{deal.terms.version}",
         )
     waiting = Deal(
         id=deal.id,
