@@ -5,6 +5,7 @@ import contextlib
 import io
 import re
 import time
+from abc import ABC, abstractmethod
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Final, Protocol
@@ -97,15 +98,15 @@ class Edge(Protocol):
         ...
 
 
-class Over:
+class Over(ABC):
     """An edge that is asked by action, and answers in JSON: HTTP, sockets, the shell."""
 
-    async def sign_in(self) -> UUID:
-        raise NotImplementedError  # each edge says it in its own way
+    @abstractmethod
+    async def sign_in(self) -> UUID: ...
 
+    @abstractmethod
     async def ask(self, action: str, **given: Any) -> tuple[str, Any]:
         """Why not, and what it showed."""
-        raise NotImplementedError  # each edge says it in its own way
 
     async def purse(self) -> int:
         _, purse = await self.ask("ledger.my_purse")
@@ -201,15 +202,15 @@ class InShell(Over):
         return "", msgspec.json.decode(out.getvalue())
 
 
-class InChat:
+class InChat(ABC):
     """An edge that is asked in words, and answers with cards."""
 
-    async def sign_in(self) -> UUID:
-        raise NotImplementedError  # each edge says it in its own way
+    @abstractmethod
+    async def sign_in(self) -> UUID: ...
 
+    @abstractmethod
     async def say(self, word: str, **given: Any) -> tuple[bool, str]:
         """Whether it was refused, and the whole card as its reader sees it."""
-        raise NotImplementedError  # each edge says it in its own way
 
     async def purse(self) -> int:
         _, card = await self.say("balance")

@@ -203,7 +203,7 @@ def _convert(written: Mapping[str, Any], source: str) -> Settings:
 def _decode(kind: type, value: Any) -> Any:
     if kind is Path and isinstance(value, str):
         return Path(value)
-    raise NotImplementedError  # how a msgspec hook says that it does not know a type
+    raise TypeError(f"Expected `{kind.__name__}`, got `{type(value).__name__}`")
 
 
 def _derived(settings: Settings, folder: Path) -> Settings:

@@ -74,7 +74,7 @@ straße STRASSE|İvan ivan|Ivan ıvan|ivan lvan|Ivan 1van|ΐσ ΐς|ﬀ ff|ĳs i
 їжа ïжа|0leg Oleg|Оleg Oleg|Ο1eg Oleg|О1ег Оlег|З3з 333|ббб 666|ччч 444|ѕѕѕ sss
 ӏван lван|Ӏван Іван|ѵаn van|һаh hah|ԁаԁ dad|ԛԛԛ qqq|јјј jjj|ѳѳѳ θθθ|ффф φφφ|ллл λλλ
 æon aeon|ӕon aeon|œil oeil|юю loю|ыы blы|љуб ljуб|њег hjег|ттт TTT|ммм MMM|ннн HHH
-ввв BBB|ккк KKK|ууу YYY|ххх XXX|ррр PPP|ггг rrr|ппп nnn|ььь bbb|үүү YYY|ҽҽҽ eee
+ввв BBB|ккк KKK|ууу YYY|хухх XYXX|ррр PPP|ггг rrr|ппп nnn|ььь bbb|үүү YYY|ҽҽҽ eee
 O'Neil ONeil|Марʼяна Маряна|ʻiolani iolani|J_o_h_n John|john.doe johndoe|J0HN john|JOHN ЈОНN|x_X_x xxx|a--b ab|МаМа mama
 """
 
